@@ -1,0 +1,13 @@
+/** What the backends share: the system through JNA, its errors as exceptions, mapped memory. */
+@SuppressWarnings("module") // the modules named below are built after this one
+module io.sharedarray.backend.common {
+  requires transitive io.sharedarray;
+  requires transitive com.sun.jna;
+  requires static org.jspecify;
+
+  exports io.sharedarray.backend.common to
+      io.sharedarray.backend.mmap,
+      io.sharedarray.backend.posixshm,
+      io.sharedarray.backend.sysv,
+      io.sharedarray.backend.windows;
+}
