@@ -1,0 +1,105 @@
+package io.sharedarray;
+
+import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Failure;
+import io.sharedarray.spi.Fitness;
+import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.Quote;
+import io.sharedarray.spi.SharedArrayException;
+import java.security.CodeSource;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One provider that was found: its allocator, or why there is none. What a provider throws is kept
+ * here and harms no other one.
+ */
+final class Backend {
+
+  private final String providerClass;
+  private final String location;
+  private final String version;
+  private final String name;
+  private final Fitness fitness;
+  private final @Nullable Allocator allocator;
+  private @Nullable Throwable problem;
+  private boolean probed;
+
+  Backend(ServiceLoader.Provider<Allocator> provider, Platform platform) {
+    Class<?> type = provider.type();
+    this.providerClass = type.getName();
+    this.location = locationOf(type);
+    this.version = versionOf(type);
+    Allocator made = null;
+    String madeName = providerClass;
+    Fitness madeFitness = Fitness.unfit("cannot be loaded");
+    try {
+      made = provider.get();
+      madeName = made.name();
+      madeFitness = made.fitness(platform);
+      if (!ArrayHandle.isBackendName(madeName)) {
+        throw new SharedArrayException(
+            Failure.of(Quote.of(madeName) + " is not a name for a backend"));
+      }
+    } catch (Exception | LinkageError | java.util.ServiceConfigurationError e) {
+      problem = e;
+      made = null;
+    }
+    this.allocator = made;
+    this.name = madeName;
+    this.fitness = madeFitness;
+  }
+
+  private static String locationOf(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    return source == null || source.getLocation() == null
+        ? "unknown place"
+        : source.getLocation().toString();
+  }
+
+  private static String versionOf(Class<?> type) {
+    String fromManifest = type.getPackage().getImplementationVersion();
+    if (fromManifest != null) {
+      return fromManifest;
+    }
+    return type.getModule().isNamed()
+        ? type.getModule().getDescriptor().rawVersion().orElse("unknown version")
+        : "unknown version";
+  }
+
+  String name() {
+    return name;
+  }
+
+  Fitness fitness() {
+    return fitness;
+  }
+
+  /** The allocator, whether it suits the platform or not. */
+  Allocator allocator() {
+    if (allocator == null) {
+      throw new BackendUnavailableException(
+          Failure.of("the provider cannot be loaded: " + problem).withBackend(name), problem);
+    }
+    return allocator;
+  }
+
+  /** Whether it suits the platform and a trial has worked; the trial is made once. */
+  synchronized boolean isAvailable() {
+    if (!probed && allocator != null && fitness.isFit()) {
+      try {
+        allocator.probe();
+      } catch (Exception | LinkageError e) {
+        problem = e;
+      }
+    }
+    probed = true;
+    return allocator != null && fitness.isFit() && problem == null;
+  }
+
+  BackendReport.Entry describe() {
+    return new BackendReport.Entry(
+        name, version, providerClass, location, fitness, isAvailable(), problem);
+  }
+}

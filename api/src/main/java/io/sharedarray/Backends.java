@@ -1,0 +1,184 @@
+package io.sharedarray;
+
+import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Failure;
+import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.Quote;
+import io.sharedarray.spi.SegmentInfo;
+import io.sharedarray.spi.SharedArrayException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The backends that are there: every {@link Allocator} that {@link ServiceLoader} finds, asked for
+ * its fitness on this platform and tried with a real segment. They are looked for once.
+ *
+ * <p>The fittest one that works is the default. The system property {@value #PROPERTY}, else the
+ * environment variable {@value #VARIABLE}, names another one; such a choice is strict: it is that
+ * backend or an exception.
+ */
+public final class Backends {
+
+  /** The system property that names the backend to create arrays with. */
+  public static final String PROPERTY = "sharedarray.backend";
+
+  /** The environment variable that names it if the property does not. */
+  public static final String VARIABLE = "SHAREDARRAY_BACKEND";
+
+  /** Found when first needed; nothing is done before. */
+  private static final class Found {
+    static final Backends ALL =
+        new Backends(
+            Platform.current(),
+            List.of(
+                ServiceLoader.load(Allocator.class, Backends.class.getClassLoader()),
+                ServiceLoader.load(Allocator.class)),
+            System::getProperty,
+            System::getenv);
+  }
+
+  private final Platform platform;
+  private final UnaryOperator<@Nullable String> properties;
+  private final UnaryOperator<@Nullable String> environment;
+  private final List<Backend> backends;
+  private final List<String> failures = new ArrayList<>();
+
+  Backends(
+      Platform platform,
+      List<ServiceLoader<Allocator>> loaders,
+      UnaryOperator<@Nullable String> properties,
+      UnaryOperator<@Nullable String> environment) {
+    this.platform = platform;
+    this.properties = properties;
+    this.environment = environment;
+    Map<Class<?>, Backend> found = new LinkedHashMap<>();
+    loaders.forEach(loader -> discover(loader.stream().iterator(), found));
+    this.backends =
+        found.values().stream()
+            .sorted(
+                Comparator.comparingInt((Backend backend) -> backend.fitness().score())
+                    .reversed()
+                    .thenComparing(Backend::name))
+            .toList();
+  }
+
+  /** One broken entry never ends the search; the limit ends a search that cannot go on. */
+  private void discover(
+      Iterator<ServiceLoader.Provider<Allocator>> providers, Map<Class<?>, Backend> found) {
+    for (int broken = 0; broken < 100; ) {
+      try {
+        if (!providers.hasNext()) {
+          return;
+        }
+        ServiceLoader.Provider<Allocator> provider = providers.next();
+        if (!found.containsKey(provider.type())) {
+          found.put(provider.type(), new Backend(provider, platform));
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        broken++;
+        String text = e.toString();
+        if (!failures.contains(text)) {
+          failures.add(text);
+        }
+      }
+    }
+  }
+
+  /** Which backends there are, which of them work, and why the others do not. */
+  public static BackendReport report() {
+    return Found.ALL.describe();
+  }
+
+  /**
+   * The name of the backend that arrays are created with when none is named.
+   *
+   * @throws BackendUnavailableException if none works, with the report
+   */
+  public static String defaultName() {
+    return choose(null).name();
+  }
+
+  static Backend choose(@Nullable String explicit) {
+    return Found.ALL.select(explicit);
+  }
+
+  static Backend named(String name) {
+    return Found.ALL.find(name, "the handle");
+  }
+
+  static List<ArrayHandle> list() {
+    return Found.ALL.listAll();
+  }
+
+  BackendReport describe() {
+    return new BackendReport(
+        platform, backends.stream().map(Backend::describe).toList(), failures);
+  }
+
+  /** The backend to create with: as told, as configured, or the fittest that works. */
+  Backend select(@Nullable String explicit) {
+    if (explicit != null) {
+      return find(explicit, "the call");
+    }
+    String property = properties.apply(PROPERTY);
+    if (property != null) {
+      return find(property, "system property " + PROPERTY);
+    }
+    String variable = environment.apply(VARIABLE);
+    if (variable != null) {
+      return find(variable, "environment variable " + VARIABLE);
+    }
+    return backends.stream()
+        .filter(Backend::isAvailable)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new BackendUnavailableException(
+                    Failure.of("no backend works here. " + describe())));
+  }
+
+  private Backend find(String name, String who) {
+    List<Backend> matches = backends.stream().filter(b -> b.name().equals(name)).toList();
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    String what =
+        matches.isEmpty()
+            ? "there is no backend " + Quote.of(name) + ", which " + who + " names"
+            : "there are " + matches.size() + " backends " + Quote.of(name);
+    throw new BackendUnavailableException(
+        Failure.of(what)
+            .withRemedy(
+                "known here are "
+                    + backends.stream().map(Backend::name).collect(Collectors.joining(", "))
+                    + "; others come with their artifact, "
+                    + "io.sharedarray:sharedarray-backend-NAME. " + describe()));
+  }
+
+  private List<ArrayHandle> listAll() {
+    List<ArrayHandle> handles = new ArrayList<>();
+    for (Backend backend : backends) {
+      if (backend.isAvailable()) {
+        try {
+          for (SegmentInfo info : backend.allocator().list()) {
+            handles.add(ArrayHandle.of(backend.name(), info.name()));
+          }
+        } catch (SharedArrayException e) {
+          // a system that cannot tell has nothing to add; asking that backend alone says why
+          continue;
+        }
+      }
+    }
+    return handles;
+  }
+}

@@ -1,0 +1,166 @@
+package io.sharedarray;
+
+import java.nio.ShortBuffer;
+import java.util.function.IntConsumer;
+import java.util.function.IntUnaryOperator;
+
+/**
+ * An array of signed 16-bit integers. What is set is cut to its low 16 bits.
+ *
+ * <p>What holds for all arrays (threads, views, closing) stands at {@link TypedArray}. Every access
+ * throws {@link IndexOutOfBoundsException} for an index that is not within the shape, or another
+ * number of indices than axes; {@link IllegalStateException} after a close; and, where it writes,
+ * {@link java.nio.ReadOnlyBufferException} if the array is read-only.
+ */
+public final class Int16Array extends TypedArray<Int16Array> {
+
+  Int16Array(Parts parts) {
+    super(parts);
+  }
+
+  private short read(long at) {
+    return plain ? memory.getShort(at) : (short) bits(at, 2);
+  }
+
+  private void write(long at, int value) {
+    if (plain) {
+      memory.putShort(at, (short) value);
+    } else {
+      putBits(at, 2, (short) value);
+    }
+  }
+
+  /** The element of a 1-d array. */
+  public short get(long i) {
+    return read(at(i));
+  }
+
+  /** The element of a 2-d array. */
+  public short get(long i, long j) {
+    return read(at(i, j));
+  }
+
+  /** The element of a 3-d array. */
+  public short get(long i, long j, long k) {
+    return read(at(i, j, k));
+  }
+
+  /** The element at so many indices as the array has axes; none for a 0-d array. */
+  public short get(long... indices) {
+    return read(at(indices));
+  }
+
+  /** Sets the element of a 1-d array. */
+  public void set(long i, int value) {
+    write(at(i), value);
+  }
+
+  /** Sets the element of a 2-d array. */
+  public void set(long i, long j, int value) {
+    write(at(i, j), value);
+  }
+
+  /** Sets the element of a 3-d array. */
+  public void set(long i, long j, long k, int value) {
+    write(at(i, j, k), value);
+  }
+
+  /** Sets the element at so many indices as the array has axes. */
+  public void set(long[] indices, int value) {
+    write(at(indices), value);
+  }
+
+  /** The element by its number in C order, whatever the shape. */
+  public short getFlat(long index) {
+    return read(atFlat(index));
+  }
+
+  /** Sets the element by its number in C order, whatever the shape. */
+  public void setFlat(long index, int value) {
+    write(atFlat(index), value);
+  }
+
+  /** Hands every element to the action, in the order in which they lie in memory. */
+  public void forEach(IntConsumer action) {
+    for (Walk walk = Walk.inMemoryOrder(layout); walk.next(); ) {
+      for (long i = 0, at = walk.at; i < walk.count; i++, at += walk.stride) {
+        action.accept(read(at));
+      }
+    }
+  }
+
+  /** Replaces every element by what the operator makes of it, in the order of memory. */
+  public void replaceAll(IntUnaryOperator operator) {
+    for (Walk walk = Walk.inMemoryOrder(layout); walk.next(); ) {
+      for (long i = 0, at = walk.at; i < walk.count; i++, at += walk.stride) {
+        write(at, operator.applyAsInt(read(at)));
+      }
+    }
+  }
+
+  /**
+   * Takes all elements from a Java array, in C order.
+   *
+   * @throws IllegalArgumentException if its length is not {@link #size}
+   */
+  public void copyFrom(short[] source) {
+    Transfer.write(operand(), source, source.length);
+  }
+
+  /**
+   * Takes all elements from a buffer, in C order, and moves its position behind them.
+   *
+   * @throws IllegalArgumentException if fewer remain than {@link #size}
+   */
+  public void copyFrom(ShortBuffer source) {
+    Transfer.write(operand(), source);
+  }
+
+  /**
+   * Fills a Java array with all elements, in C order.
+   *
+   * @throws IllegalArgumentException if its length is not {@link #size}
+   */
+  public void copyTo(short[] target) {
+    Transfer.read(operand(), target, target.length);
+  }
+
+  /**
+   * Puts all elements into a buffer, in C order, and moves its position behind them.
+   *
+   * @throws IllegalArgumentException if fewer places remain than {@link #size}
+   */
+  public void copyTo(ShortBuffer target) {
+    Transfer.read(operand(), target);
+  }
+
+  @Override
+  long longAt(long at) {
+    return read(at);
+  }
+
+  @Override
+  double doubleAt(long at) {
+    return read(at);
+  }
+
+  @Override
+  void putLongAt(long at, long value) {
+    write(at, (int) value);
+  }
+
+  @Override
+  void putDoubleAt(long at, double value) {
+    write(at, (int) (long) value);
+  }
+
+  @Override
+  long encode(long value) {
+    return (int) value;
+  }
+
+  @Override
+  long encode(double value) {
+    return (int) (long) value;
+  }
+}
