@@ -1,0 +1,83 @@
+package io.sharedarray.backend.windows;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.CreateRequest;
+import io.sharedarray.spi.Platform;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReference;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WindowsAllocatorTest {
+
+  private final Allocator allocator = new WindowsAllocator();
+
+  @ParameterizedTest
+  @EnumSource
+  void isUnfitEverywhereAndSaysWhy(Platform.Os os) {
+    var fitness = allocator.fitness(new Platform(os, "x86-64", 64, ByteOrder.LITTLE_ENDIAN));
+    assertFalse(fitness.isFit());
+    String reason = os == Platform.Os.WINDOWS ? "not implemented" : "needs Windows' kernel objects";
+    assertTrue(fitness.reason().contains(reason), fitness.reason());
+  }
+
+  @Test
+  void everyOperationThrowsTheReason() {
+    String reason = allocator.fitness(Platform.current()).reason();
+    List<Executable> operations =
+        List.of(
+            allocator::probe,
+            () -> allocator.create(CreateRequest.ofSize(1)),
+            () -> allocator.attach(AttachRequest.ofName("any")),
+            allocator::list,
+            () -> allocator.remove("any"));
+    for (Executable operation : operations) {
+      var thrown = assertThrows(BackendUnavailableException.class, operation);
+      assertEquals("windows: " + reason, thrown.getMessage());
+    }
+  }
+
+  @Test
+  void serviceLoaderFindsIt() {
+    Stream<Class<? extends Allocator>> found =
+        ServiceLoader.load(Allocator.class).stream().map(ServiceLoader.Provider::type);
+    assertTrue(found.anyMatch(WindowsAllocator.class::equals));
+  }
+
+  /** On the class path the generated file counts, on the module path the hand-written clause. */
+  @Test
+  void classPathAndModulePathProvideTheSame() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(WindowsAllocator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    ModuleReference module =
+        ModuleFinder.of(classes).find("io.sharedarray.backend.windows").orElseThrow();
+    var provides = module.descriptor().provides().iterator().next();
+    assertEquals(Allocator.class.getName(), provides.service());
+    assertEquals(List.of(WindowsAllocator.class.getName()), provides.providers());
+
+    URL file = classes.resolve("META-INF/services/" + Allocator.class.getName()).toUri().toURL();
+    try (InputStream in = file.openStream()) {
+      String services = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      assertEquals(provides.providers(), services.lines().toList());
+    }
+  }
+}
