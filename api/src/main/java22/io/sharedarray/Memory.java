@@ -43,7 +43,8 @@ final class Memory {
     this.name = "view";
     this.writable = true;
     this.arena = arena;
-    this.bytes = arena.allocate(1);
+    // never touched: of any length, so that the end of the arena is what every use meets
+    this.bytes = MemorySegment.NULL.reinterpret(Long.MAX_VALUE, arena, null);
   }
 
   Memory(Segment segment) {
