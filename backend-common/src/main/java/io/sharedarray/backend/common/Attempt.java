@@ -62,7 +62,7 @@ public record Attempt(String backend, String what, @Nullable String segment) {
       case EACCES, EPERM, EROFS -> new SegmentAccessException(failure);
       case ENOSPC, ENOMEM, EMFILE, ENFILE, EFBIG, EOVERFLOW, EDQUOT ->
           new InsufficientMemoryException(failure);
-      case ENAMETOOLONG, ELOOP, EISDIR -> new InvalidFormatException(failure);
+      case ENAMETOOLONG, ELOOP, EMLINK, EFTYPE, EISDIR -> new InvalidFormatException(failure);
       default -> new SharedArrayException(failure);
     };
   }
@@ -84,8 +84,9 @@ public record Attempt(String backend, String what, @Nullable String segment) {
       case EFBIG -> "ask for less, or raise the limit of file sizes (ulimit -f)";
       case EOVERFLOW -> "it is too large for a 32-bit process: use a 64-bit JVM";
       case ENAMETOOLONG -> "use a shorter name";
-      case ELOOP -> "it is a symbolic link, which is not followed: name its target";
+      case ELOOP, EMLINK, EFTYPE -> "it is a symbolic link, which is not followed: name its target";
       case EISDIR -> "it is a folder: name a file";
+      case ENODEV -> "the file system cannot map files into memory: use another";
       default -> null;
     };
   }

@@ -55,8 +55,8 @@ public final class Descriptor implements AutoCloseable {
   /** Gives the file its permissions, whatever umask left of them. */
   public void setMode(int mode) {
     int done = libc.fchmod(number, mode);
-    if (done < 0) {
-      throw attempt.failed("fchmod", done);
+    if (done < 0) { // macOS has no fchmod for shared memory objects
+      throw attempt.failed("fchmod", done, "start Java under a umask that leaves the mode whole");
     }
   }
 
@@ -71,18 +71,19 @@ public final class Descriptor implements AutoCloseable {
   /**
    * Has the system provide all of the file's storage now.
    *
-   * @param remedy what to do if there is not enough
+   * @param reserving what is said if there is not enough
+   * @param remedy what to do then
    * @throws InsufficientMemoryException if there is not enough
    */
-  public void reserve(long size, String remedy) {
+  public void reserve(Attempt reserving, long size, String remedy) {
     for (long offset = 0; offset < size; offset += STEP) {
       int done = libc.posixFallocate(number, offset, Math.min(STEP, size - offset));
       if (isUnsupported(done)) {
-        writeZeros(offset, size, remedy);
+        writeZeros(reserving, offset, size, remedy);
         return;
       }
       if (done < 0) {
-        throw attempt.failed("posix_fallocate", done, remedy);
+        throw reserving.failed("posix_fallocate", done, remedy);
       }
     }
   }
@@ -95,14 +96,14 @@ public final class Descriptor implements AutoCloseable {
         || (Errno.EINVAL.is(done) && Libc.OS != Platform.Os.LINUX);
   }
 
-  private void writeZeros(long from, long size, String remedy) {
+  private void writeZeros(Attempt reserving, long from, long size, String remedy) {
     byte[] zeros = new byte[(int) Math.min(BLOCK, size - from)];
     long offset = from;
     while (offset < size) {
       int length = (int) Math.min(zeros.length, size - offset);
       long written = libc.pwrite(number, zeros, length, offset);
       if (written < 0) {
-        throw attempt.failed("pwrite", written, remedy);
+        throw reserving.failed("pwrite", written, remedy);
       }
       offset += written;
     }

@@ -48,6 +48,8 @@ public enum Errno {
   ENOTSUP(95, 45, 45, 91, 86),
   ESTALE(116, 70),
   EDQUOT(122, 69),
+  /** What NetBSD's open says of a symbolic link that it shall not follow; Linux has no such. */
+  EFTYPE(-1, 79),
   /** Any other number. */
   UNKNOWN(-1);
 

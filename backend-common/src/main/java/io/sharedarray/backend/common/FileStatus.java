@@ -8,8 +8,9 @@ package io.sharedarray.backend.common;
  * @param mode its type and permissions
  * @param owner the user that it belongs to
  * @param size its length in bytes
+ * @param birth when it was made, in nanoseconds; 0 where that is not known
  */
-public record FileStatus(long device, long inode, int mode, long owner, long size) {
+public record FileStatus(long device, long inode, int mode, long owner, long size, long birth) {
 
   /** S_IFMT. Linux: linux/stat.h. macOS and the BSDs: sys/stat.h. */
   private static final int TYPE_MASK = 0170000;
@@ -36,12 +37,14 @@ public record FileStatus(long device, long inode, int mode, long owner, long siz
   }
 
   /**
-   * Whether both are the same file. macOS numbers its shared memory objects 0, all of them: there
-   * the owner, the permissions and the size must do.
+   * Whether both are the same file. The time of birth tells it from a later one that was given the
+   * same number. macOS numbers its shared memory objects 0, all of them: there the owner, the
+   * permissions and the size must do.
    */
   public boolean isSameFile(FileStatus other) {
     return device == other.device
         && inode == other.inode
+        && birth == other.birth
         && (inode != 0 || (owner == other.owner && mode == other.mode && size == other.size));
   }
 }

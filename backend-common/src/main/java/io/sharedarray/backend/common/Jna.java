@@ -4,6 +4,7 @@ import com.sun.jna.Native;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The loading of JNA, which can fail for reasons that the user can mend. */
@@ -53,9 +54,25 @@ public final class Jna {
     }
   }
 
-  static BackendUnavailableException unavailable(String backend, Error cause) {
+  /**
+   * Binds native functions, after loading JNA.
+   *
+   * @param backend who asks, for the message
+   * @param binding binds them and returns their owner
+   * @throws BackendUnavailableException if JNA cannot be loaded or a function is missing
+   */
+  public static <T> T load(String backend, Supplier<T> binding) {
+    require(backend);
+    try {
+      return binding.get();
+    } catch (LinkageError e) {
+      throw unavailable(backend, e);
+    }
+  }
+
+  private static BackendUnavailableException unavailable(String backend, Error cause) {
     return new BackendUnavailableException(
-        Failure.of("JNA could not be loaded: " + firstLine(rootOf(cause)))
+        Failure.of("native functions cannot be called: " + firstLine(rootOf(cause)))
             .withBackend(backend)
             .withRemedy(remedy(cause)),
         cause);
@@ -69,6 +86,9 @@ public final class Jna {
     }
     if (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError) {
       return ADD_JNA;
+    }
+    if (message.contains("looking up function")) {
+      return "this system's C library lacks it: choose another backend";
     }
     if (message.contains("incompatible")) {
       return ALIGN_VERSIONS;

@@ -8,8 +8,6 @@ import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SharedArrayException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -70,16 +68,12 @@ public final class Libc {
       throw new BackendUnavailableException(
           Failure.of("the constants of " + PLATFORM + " are not known").withBackend(backend));
     }
-    Jna.require(backend);
-    try {
-      return Holder.LIBC;
-    } catch (LinkageError e) {
-      throw Jna.unavailable(backend, e);
-    }
+    return Jna.load(backend, () -> Holder.LIBC);
   }
 
   /**
-   * For the functions that only one backend needs: {@code Native.register(Calls.class, library)}.
+   * For the functions that only one backend needs: {@code Native.register(Calls.class, library)} in
+   * what {@link Jna#load} is given.
    */
   public NativeLibrary library() {
     return library;
@@ -105,17 +99,6 @@ public final class Libc {
 
   private static int result(int returned) {
     return (int) result((long) returned);
-  }
-
-  /** A name as C takes it, in the given encoding, or with question marks where that has no such. */
-  public static byte[] cString(String text, Charset encoding) {
-    return (text + '\0').getBytes(encoding);
-  }
-
-  /** How the JVM encodes the names of files. */
-  public static Charset fileNameEncoding() {
-    String name = System.getProperty("sun.jnu.encoding", "UTF-8");
-    return Charset.isSupported(name) ? Charset.forName(name) : StandardCharsets.UTF_8;
   }
 
   /** The system's words for an error number. */
@@ -197,7 +180,7 @@ public final class Libc {
    *
    * @throws SharedArrayException if the system refuses
    */
-  public Optional<FileStatus> statusOf(Attempt attempt, String path) {
+  public Optional<FileStatus> statusOf(Attempt attempt, byte[] path) {
     return statuses.ofPath(attempt, path);
   }
 

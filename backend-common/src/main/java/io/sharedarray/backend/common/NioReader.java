@@ -22,9 +22,10 @@ final class NioReader implements StatusReader {
   }
 
   @Override
-  public Optional<FileStatus> ofPath(Attempt attempt, String path) {
+  public Optional<FileStatus> ofPath(Attempt attempt, byte[] path) {
+    String text = new String(path, 0, path.length - 1, CStrings.FILE_NAMES);
     try {
-      return Optional.of(read(Path.of(path), LinkOption.NOFOLLOW_LINKS));
+      return Optional.of(read(Path.of(text), LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
@@ -39,7 +40,8 @@ final class NioReader implements StatusReader {
         number(found, "ino"),
         (int) number(found, "mode"),
         number(found, "uid"),
-        number(found, "size"));
+        number(found, "size"),
+        0);
   }
 
   private static long number(Map<String, Object> found, String attribute) {

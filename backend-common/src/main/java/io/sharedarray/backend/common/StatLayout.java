@@ -41,6 +41,7 @@ record StatLayout(
         stat.getLong(inode),
         modeBytes == 2 ? Short.toUnsignedInt(stat.getShort(mode)) : stat.getInt(mode),
         Integer.toUnsignedLong(stat.getInt(owner)),
-        stat.getLong(size));
+        stat.getLong(size),
+        0);
   }
 }

@@ -26,10 +26,9 @@ final class StatReader implements StatusReader {
   }
 
   @Override
-  public Optional<FileStatus> ofPath(Attempt attempt, String path) {
+  public Optional<FileStatus> ofPath(Attempt attempt, byte[] path) {
     byte[] out = new byte[StatLayout.MAX_SIZE];
-    byte[] name = Libc.cString(path, Libc.fileNameEncoding());
-    long result = Libc.result(lstat(name, out));
+    long result = Libc.result(lstat(path, out));
     return StatusReader.found(attempt, "lstat", result)
         ? Optional.of(layout.decode(out))
         : Optional.empty();

@@ -20,7 +20,7 @@ interface StatusReader {
    *
    * @throws SharedArrayException if the system refuses
    */
-  Optional<FileStatus> ofPath(Attempt attempt, String path);
+  Optional<FileStatus> ofPath(Attempt attempt, byte[] path);
 
   /** The reader for this system. */
   static StatusReader of(Platform platform, Libc libc) {

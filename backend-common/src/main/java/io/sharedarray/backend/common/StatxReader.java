@@ -15,6 +15,8 @@ final class StatxReader implements StatusReader {
   private static final int AT_SYMLINK_NOFOLLOW = 0x100;
   private static final int AT_EMPTY_PATH = 0x1000;
   private static final int STATX_BASIC_STATS = 0x7ff;
+  private static final int STATX_BTIME = 0x800;
+  private static final int MASK = STATX_BASIC_STATS | STATX_BTIME;
   private static final int SIZE_OF_STATX = 256;
   private static final byte[] EMPTY_PATH = {0};
 
@@ -23,7 +25,7 @@ final class StatxReader implements StatusReader {
   @Override
   public FileStatus ofDescriptor(Attempt attempt, int descriptor) {
     byte[] out = new byte[SIZE_OF_STATX];
-    long result = Libc.result(statx(descriptor, EMPTY_PATH, AT_EMPTY_PATH, STATX_BASIC_STATS, out));
+    long result = Libc.result(statx(descriptor, EMPTY_PATH, AT_EMPTY_PATH, MASK, out));
     if (result < 0) {
       throw attempt.failed("statx", result);
     }
@@ -31,10 +33,9 @@ final class StatxReader implements StatusReader {
   }
 
   @Override
-  public Optional<FileStatus> ofPath(Attempt attempt, String path) {
+  public Optional<FileStatus> ofPath(Attempt attempt, byte[] path) {
     byte[] out = new byte[SIZE_OF_STATX];
-    byte[] name = Libc.cString(path, Libc.fileNameEncoding());
-    long result = Libc.result(statx(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, STATX_BASIC_STATS, out));
+    long result = Libc.result(statx(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW, MASK, out));
     return StatusReader.found(attempt, "statx", result)
         ? Optional.of(decode(out))
         : Optional.empty();
@@ -49,6 +50,7 @@ final class StatxReader implements StatusReader {
         statx.getLong(32), // stx_ino
         Short.toUnsignedInt(statx.getShort(28)), // stx_mode
         Integer.toUnsignedLong(statx.getInt(20)), // stx_uid
-        statx.getLong(40)); // stx_size
+        statx.getLong(40), // stx_size
+        statx.getLong(80) * 1_000_000_000 + statx.getInt(88)); // stx_btime, 0 if there is none
   }
 }

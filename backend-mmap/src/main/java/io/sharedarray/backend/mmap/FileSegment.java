@@ -1,0 +1,35 @@
+package io.sharedarray.backend.mmap;
+
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.FileStatus;
+import io.sharedarray.backend.common.MappedRegion;
+import io.sharedarray.backend.common.MappedSegment;
+import java.nio.file.Path;
+
+/** A mapped file. Its name is its absolute path. */
+final class FileSegment extends MappedSegment {
+
+  private final MappedFiles files;
+  private final Path path;
+  private final FileStatus identity;
+
+  FileSegment(MappedFiles files, Path path, MappedRegion region, FileStatus identity) {
+    super(path.toString(), region);
+    this.files = files;
+    this.path = path;
+    this.identity = identity;
+  }
+
+  @Override
+  public void force() {
+    region().force();
+  }
+
+  @Override
+  public void remove() {
+    Attempt attempt = new Attempt(MmapAllocator.NAME, "cannot remove the segment", name());
+    if (files.status(attempt, path).filter(identity::isSameFile).isPresent()) {
+      boolean unused = files.unlink(attempt, path);
+    }
+  }
+}
