@@ -129,22 +129,30 @@ public final class ArrayAttacher {
         || handle.byteOrder() != order
         || !view.isWithin(whole.offset, whole.endByte())) {
       throw invalid(
-          "the handle's view (" + handle.dtype() + ", " + view + ") is not one of the array that is"
-              + " there (" + dtype + ", " + whole + ")");
+          "the handle's view ("
+              + handle.dtype()
+              + ", "
+              + view
+              + ") is not one of the array that is"
+              + " there ("
+              + dtype
+              + ", "
+              + whole
+              + ")");
     }
     return make(dtype, mapping, view, order);
   }
 
   private static TypedArray<?> make(
       DType<?> dtype, Mapping mapping, Layout layout, ByteOrder order) {
-    return dtype.make(
-        new TypedArray.Parts(dtype, mapping, mapping.memory, layout, order, false));
+    return dtype.make(new TypedArray.Parts(dtype, mapping, mapping.memory, layout, order, false));
   }
 
   /** Waits while the first bytes are zero: the creator stores them last. */
   private void awaitPublished(Segment segment, Memory memory, Waiting waiting) {
     if (segment.size() < NpyHeader.PREFIX) {
-      throw invalid("its " + segment.size() + " bytes are too few for a .npy header; attach it raw");
+      throw invalid(
+          "its " + segment.size() + " bytes are too few for a .npy header; attach it raw");
     }
     while (memory.getLongAcquire(0) == 0) {
       if (!waiting.pause()) {
@@ -173,7 +181,8 @@ public final class ArrayAttacher {
 
     /** Waits a little; returns false if the time is over or the thread is interrupted. */
     boolean pause() {
-      if (System.nanoTime() - start >= timeout.toNanos() || Thread.currentThread().isInterrupted()) {
+      if (System.nanoTime() - start >= timeout.toNanos()
+          || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(pauseNanos);

@@ -41,8 +41,8 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
   }
 
   /**
-   * The length of each axis, in elements: up to 32 of them, each 0 or more; none for an array of one
-   * element without axes. Without this call there are none.
+   * The length of each axis, in elements: up to 32 of them, each 0 or more; none for an array of
+   * one element without axes. Without this call there are none.
    */
   public ArrayBuilder<A> shape(long... lengths) {
     this.shape = lengths.clone();
@@ -65,8 +65,8 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
   }
 
   /**
-   * The backend that makes the segment, by its name. Without this call it is the one that the system
-   * property {@code sharedarray.backend} names, else the environment variable {@code
+   * The backend that makes the segment, by its name. Without this call it is the one that the
+   * system property {@code sharedarray.backend} names, else the environment variable {@code
    * SHAREDARRAY_BACKEND}, else the fittest one that works here.
    */
   public ArrayBuilder<A> backend(String backendName) {
@@ -76,8 +76,8 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
 
   /**
    * The name of the segment, for others who agreed on it. Without this call it is one that nobody
-   * can guess. What names are possible is the backend's matter; up to 30 letters, digits, {@code .},
-   * {@code _} and {@code -} that start with a letter or digit are valid in all of them.
+   * can guess. What names are possible is the backend's matter; up to 30 letters, digits, {@code
+   * .}, {@code _} and {@code -} that start with a letter or digit are valid in all of them.
    */
   public ArrayBuilder<A> name(String segmentName) {
     this.name = segmentName;
@@ -153,8 +153,7 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
             NpyHeader.PREFIX, header, NpyHeader.PREFIX, header.length - NpyHeader.PREFIX);
       }
       A array =
-          dtype.make(
-              new TypedArray.Parts(dtype, mapping, mapping.memory, layout, bytes, false));
+          dtype.make(new TypedArray.Parts(dtype, mapping, mapping.memory, layout, bytes, false));
       initializer.accept(array);
       if (!raw) {
         // the one store that publishes header and contents

@@ -44,9 +44,22 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
     @Override
     public String toString() {
       String state =
-          available ? "available" : "not available: " + (problem == null ? fitness.reason() : problem);
-      return name + " " + version + ", fitness " + fitness.score() + " (" + fitness.reason() + "), "
-          + state + "; " + providerClass + " in " + location;
+          available
+              ? "available"
+              : "not available: " + (problem == null ? fitness.reason() : problem);
+      return name
+          + " "
+          + version
+          + ", fitness "
+          + fitness.score()
+          + " ("
+          + fitness.reason()
+          + "), "
+          + state
+          + "; "
+          + providerClass
+          + " in "
+          + location;
     }
   }
 

@@ -121,8 +121,7 @@ public final class Backends {
   }
 
   BackendReport describe() {
-    return new BackendReport(
-        platform, backends.stream().map(Backend::describe).toList(), failures);
+    return new BackendReport(platform, backends.stream().map(Backend::describe).toList(), failures);
   }
 
   /** The backend to create with: as told, as configured, or the fittest that works. */
@@ -162,7 +161,8 @@ public final class Backends {
                 "known here are "
                     + backends.stream().map(Backend::name).collect(Collectors.joining(", "))
                     + "; others come with their artifact, "
-                    + "io.sharedarray:sharedarray-backend-NAME. " + describe()));
+                    + "io.sharedarray:sharedarray-backend-NAME. "
+                    + describe()));
   }
 
   private List<ArrayHandle> listAll() {

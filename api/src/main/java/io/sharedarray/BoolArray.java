@@ -3,7 +3,8 @@ package io.sharedarray;
 import java.nio.ByteBuffer;
 
 /**
- * An array of truth values, a byte each. Zero reads as false and anything else as true; 0 and 1 are written.
+ * An array of truth values, a byte each. Zero reads as false and anything else as true; 0 and 1 are
+ * written.
  *
  * <p>What holds for all arrays (threads, views, closing) stands at {@link TypedArray}. Every access
  * throws {@link IndexOutOfBoundsException} for an index that is not within the shape, or another

@@ -51,7 +51,9 @@ final class Bulk {
     long size = source.layout.size();
     if (size > Integer.MAX_VALUE - 8) {
       throw new IllegalArgumentException(
-          "source and target overlap, and " + size + " elements are too many to copy through the"
+          "source and target overlap, and "
+              + size
+              + " elements are too many to copy through the"
               + " heap; copy in parts, or to another array first");
     }
     long[] bits = new long[(int) size];

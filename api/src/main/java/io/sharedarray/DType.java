@@ -74,8 +74,20 @@ public final class DType<A extends TypedArray<A>> {
 
   private static final List<DType<?>> VALUES =
       List.of(
-          BOOL, INT8, INT16, INT32, INT64, UINT8, UINT16, UINT32, UINT64, FLOAT16, FLOAT32,
-          FLOAT64, COMPLEX64, COMPLEX128);
+          BOOL,
+          INT8,
+          INT16,
+          INT32,
+          INT64,
+          UINT8,
+          UINT16,
+          UINT32,
+          UINT64,
+          FLOAT16,
+          FLOAT32,
+          FLOAT64,
+          COMPLEX64,
+          COMPLEX128);
 
   /** Makes an array over memory that is there already. */
   @FunctionalInterface

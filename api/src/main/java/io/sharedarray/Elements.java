@@ -40,7 +40,9 @@ final class Elements {
   static void requireSameShape(SharedArray source, SharedArray target) {
     if (!Arrays.equals(source.shape(), target.shape())) {
       throw new IllegalArgumentException(
-          "cannot copy shape " + Arrays.toString(source.shape()) + " to shape "
+          "cannot copy shape "
+              + Arrays.toString(source.shape())
+              + " to shape "
               + Arrays.toString(target.shape()));
     }
   }
@@ -48,7 +50,10 @@ final class Elements {
   static void requireSameType(SharedArray source, SharedArray target) {
     if (source.dtype() != target.dtype()) {
       throw new IllegalArgumentException(
-          "cannot copy " + source.dtype() + " to " + target.dtype()
+          "cannot copy "
+              + source.dtype()
+              + " to "
+              + target.dtype()
               + " as it is; convertFrom converts");
     }
   }
@@ -56,7 +61,10 @@ final class Elements {
   static void requireNoComplexLoss(SharedArray source, SharedArray target) {
     if (source.dtype().kind() == 'c' && target.dtype().kind() != 'c') {
       throw new IllegalArgumentException(
-          "converting " + source.dtype() + " to " + target.dtype()
+          "converting "
+              + source.dtype()
+              + " to "
+              + target.dtype()
               + " would lose the imaginary parts");
     }
   }

@@ -5,8 +5,8 @@ import java.util.function.DoubleConsumer;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * An array of IEEE 754 binary16 numbers, which are read as a {@code float}, exactly. What is set is rounded to
- * the nearest one, ties to even.
+ * An array of IEEE 754 binary16 numbers, which are read as a {@code float}, exactly. What is set is
+ * rounded to the nearest one, ties to even.
  *
  * <p>What holds for all arrays (threads, views, closing) stands at {@link TypedArray}. Every access
  * throws {@link IndexOutOfBoundsException} for an index that is not within the shape, or another

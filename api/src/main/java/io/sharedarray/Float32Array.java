@@ -155,43 +155,58 @@ public final class Float32Array extends TypedArray<Float32Array> {
   }
 
   /**
-   * Sets the element of a 1-d array if it is as expected, in one step and
-   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
+   * Sets the element of a 1-d array if it is as expected, in one step and with the order of a
+   * volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
    *
    * @return whether it was
    */
   public boolean compareAndSet(long i, float expected, float value) {
-    return memory.compareAndSetInt(atomic(at(i)), Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
+    return memory.compareAndSetInt(
+        atomic(at(i)), Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
   }
 
-  /** Reads the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Reads the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public float getVolatile(long... indices) {
     return Float.intBitsToFloat(memory.getIntVolatile(atomic(at(indices))));
   }
 
-  /** Sets the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Sets the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public void setVolatile(long[] indices, float value) {
     memory.putIntVolatile(atomic(at(indices)), Float.floatToRawIntBits(value));
   }
 
-  /** Reads the element at so many indices as the array has axes; later accesses stay behind the read. */
+  /**
+   * Reads the element at so many indices as the array has axes; later accesses stay behind the
+   * read.
+   */
   public float getAcquire(long... indices) {
     return Float.intBitsToFloat(memory.getIntAcquire(atomic(at(indices))));
   }
 
-  /** Sets the element at so many indices as the array has axes; earlier accesses stay before the write. */
+  /**
+   * Sets the element at so many indices as the array has axes; earlier accesses stay before the
+   * write.
+   */
   public void setRelease(long[] indices, float value) {
     memory.putIntRelease(atomic(at(indices)), Float.floatToRawIntBits(value));
   }
 
   /**
    * Sets the element at so many indices as the array has axes if it is as expected, in one step and
-   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
+   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to
+   * one of the same bits.
    *
    * @return whether it was
    */
   public boolean compareAndSet(long[] indices, float expected, float value) {
-    return memory.compareAndSetInt(atomic(at(indices)), Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
+    return memory.compareAndSetInt(
+        atomic(at(indices)), Float.floatToRawIntBits(expected), Float.floatToRawIntBits(value));
   }
 
   @Override

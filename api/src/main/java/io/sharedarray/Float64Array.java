@@ -155,43 +155,60 @@ public final class Float64Array extends TypedArray<Float64Array> {
   }
 
   /**
-   * Sets the element of a 1-d array if it is as expected, in one step and
-   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
+   * Sets the element of a 1-d array if it is as expected, in one step and with the order of a
+   * volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
    *
    * @return whether it was
    */
   public boolean compareAndSet(long i, double expected, double value) {
-    return memory.compareAndSetLong(atomic(at(i)), Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(value));
+    return memory.compareAndSetLong(
+        atomic(at(i)), Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(value));
   }
 
-  /** Reads the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Reads the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public double getVolatile(long... indices) {
     return Double.longBitsToDouble(memory.getLongVolatile(atomic(at(indices))));
   }
 
-  /** Sets the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Sets the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public void setVolatile(long[] indices, double value) {
     memory.putLongVolatile(atomic(at(indices)), Double.doubleToRawLongBits(value));
   }
 
-  /** Reads the element at so many indices as the array has axes; later accesses stay behind the read. */
+  /**
+   * Reads the element at so many indices as the array has axes; later accesses stay behind the
+   * read.
+   */
   public double getAcquire(long... indices) {
     return Double.longBitsToDouble(memory.getLongAcquire(atomic(at(indices))));
   }
 
-  /** Sets the element at so many indices as the array has axes; earlier accesses stay before the write. */
+  /**
+   * Sets the element at so many indices as the array has axes; earlier accesses stay before the
+   * write.
+   */
   public void setRelease(long[] indices, double value) {
     memory.putLongRelease(atomic(at(indices)), Double.doubleToRawLongBits(value));
   }
 
   /**
    * Sets the element at so many indices as the array has axes if it is as expected, in one step and
-   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to one of the same bits.
+   * with the order of a volatile variable. Compares bits: -0.0 is not 0.0, and a NaN is equal to
+   * one of the same bits.
    *
    * @return whether it was
    */
   public boolean compareAndSet(long[] indices, double expected, double value) {
-    return memory.compareAndSetLong(atomic(at(indices)), Double.doubleToRawLongBits(expected), Double.doubleToRawLongBits(value));
+    return memory.compareAndSetLong(
+        atomic(at(indices)),
+        Double.doubleToRawLongBits(expected),
+        Double.doubleToRawLongBits(value));
   }
 
   @Override

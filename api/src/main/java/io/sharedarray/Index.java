@@ -42,7 +42,9 @@ public sealed interface Index {
 
     /** The first position, cut off at the ends of an axis. */
     long first(long length) {
-      return step > 0 ? clip(start, 0, 0, length, length) : clip(start, length - 1, -1, length - 1, length);
+      return step > 0
+          ? clip(start, 0, 0, length, length)
+          : clip(start, length - 1, -1, length - 1, length);
     }
 
     /** The number of positions on an axis of that length. */
@@ -119,8 +121,8 @@ public sealed interface Index {
   }
 
   /**
-   * Indices as they are written in numpy, without the brackets: {@code ":, 10:20, 0"}, {@code
-   * "..., ::-1"}, {@code "None, 3"}.
+   * Indices as they are written in numpy, without the brackets: {@code ":, 10:20, 0"}, {@code "...,
+   * ::-1"}, {@code "None, 3"}.
    *
    * @throws IllegalArgumentException if the text is not that
    */
@@ -132,7 +134,8 @@ public sealed interface Index {
     if (body.endsWith(",")) {
       body = body.substring(0, body.length() - 1);
     }
-    return Arrays.stream(body.split(",", -1)).map(part -> parseOne(part.strip(), text))
+    return Arrays.stream(body.split(",", -1))
+        .map(part -> parseOne(part.strip(), text))
         .toArray(Index[]::new);
   }
 
@@ -155,7 +158,11 @@ public sealed interface Index {
       return new Range(parseField(fields[0]), parseField(fields[1]), step == null ? 1 : step);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'" + part + "' in '" + text + "' is not an index; use a position, start:stop:step, ... or None",
+          "'"
+              + part
+              + "' in '"
+              + text
+              + "' is not an index; use a position, start:stop:step, ... or None",
           e);
     }
   }

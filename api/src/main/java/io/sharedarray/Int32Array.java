@@ -155,8 +155,8 @@ public final class Int32Array extends TypedArray<Int32Array> {
   }
 
   /**
-   * Sets the element of a 1-d array if it is as expected, in one step and
-   * with the order of a volatile variable.
+   * Sets the element of a 1-d array if it is as expected, in one step and with the order of a
+   * volatile variable.
    *
    * @return whether it was
    */
@@ -165,8 +165,8 @@ public final class Int32Array extends TypedArray<Int32Array> {
   }
 
   /**
-   * Adds to the element of a 1-d array, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element of a 1-d array, in one step and with the order of a volatile variable. A
+   * sum that does not fit wraps around.
    *
    * @return what the element was before
    */
@@ -174,22 +174,34 @@ public final class Int32Array extends TypedArray<Int32Array> {
     return memory.getAndAddInt(atomic(at(i)), delta);
   }
 
-  /** Reads the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Reads the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public int getVolatile(long... indices) {
     return memory.getIntVolatile(atomic(at(indices)));
   }
 
-  /** Sets the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Sets the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public void setVolatile(long[] indices, int value) {
     memory.putIntVolatile(atomic(at(indices)), value);
   }
 
-  /** Reads the element at so many indices as the array has axes; later accesses stay behind the read. */
+  /**
+   * Reads the element at so many indices as the array has axes; later accesses stay behind the
+   * read.
+   */
   public int getAcquire(long... indices) {
     return memory.getIntAcquire(atomic(at(indices)));
   }
 
-  /** Sets the element at so many indices as the array has axes; earlier accesses stay before the write. */
+  /**
+   * Sets the element at so many indices as the array has axes; earlier accesses stay before the
+   * write.
+   */
   public void setRelease(long[] indices, int value) {
     memory.putIntRelease(atomic(at(indices)), value);
   }
@@ -205,8 +217,8 @@ public final class Int32Array extends TypedArray<Int32Array> {
   }
 
   /**
-   * Adds to the element at so many indices as the array has axes, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element at so many indices as the array has axes, in one step and with the order of
+   * a volatile variable. A sum that does not fit wraps around.
    *
    * @return what the element was before
    */

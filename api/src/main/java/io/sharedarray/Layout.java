@@ -80,8 +80,12 @@ final class Layout {
       Math.addExact(bytes, offset);
     } catch (ArithmeticException e) {
       throw new IllegalArgumentException(
-          "shape " + Arrays.toString(shape) + " of " + itemSize
-              + " bytes an element is more than 2^63-1 bytes", e);
+          "shape "
+              + Arrays.toString(shape)
+              + " of "
+              + itemSize
+              + " bytes an element is more than 2^63-1 bytes",
+          e);
     }
   }
 
@@ -172,7 +176,9 @@ final class Layout {
     return isContiguous(Order.C) || isContiguous(Order.F);
   }
 
-  /** Whether all addresses of elements are multiples of the alignment, the segment's start being. */
+  /**
+   * Whether all addresses of elements are multiples of the alignment, the segment's start being.
+   */
   boolean isAligned(int alignment) {
     long bits = offset;
     for (int axis = 0; axis < shape.length; axis++) {
@@ -202,7 +208,11 @@ final class Layout {
   long atFlat(long index) {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException(
-          "flat index " + index + " is not from 0 to " + (size() - 1) + " of shape "
+          "flat index "
+              + index
+              + " is not from 0 to "
+              + (size() - 1)
+              + " of shape "
               + Arrays.toString(shape));
     }
     long at = offset;
@@ -215,8 +225,12 @@ final class Layout {
 
   IndexOutOfBoundsException rankMismatch(int given) {
     return new IndexOutOfBoundsException(
-        "an array of shape " + Arrays.toString(shape) + " has " + shape.length
-            + " indices, not " + given);
+        "an array of shape "
+            + Arrays.toString(shape)
+            + " has "
+            + shape.length
+            + " indices, not "
+            + given);
   }
 
   IndexOutOfBoundsException outOfBounds(long... index) {
@@ -267,7 +281,11 @@ final class Layout {
 
   @Override
   public String toString() {
-    return "shape=" + Arrays.toString(shape) + ", strides=" + Arrays.toString(strides)
-        + ", offset=" + offset;
+    return "shape="
+        + Arrays.toString(shape)
+        + ", strides="
+        + Arrays.toString(strides)
+        + ", offset="
+        + offset;
   }
 }

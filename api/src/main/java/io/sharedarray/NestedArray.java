@@ -36,8 +36,13 @@ final class NestedArray<A extends TypedArray<A>> {
     }
     if (lengths.isEmpty() || !(type == storageType(dtype) || type == valueType(dtype))) {
       throw new IllegalArgumentException(
-          dtype + " is copied from Java arrays of " + valueType(dtype) + " (its values) or "
-              + storageType(dtype) + " (its bits), not from " + root.getClass().getTypeName());
+          dtype
+              + " is copied from Java arrays of "
+              + valueType(dtype)
+              + " (its values) or "
+              + storageType(dtype)
+              + " (its bits), not from "
+              + root.getClass().getTypeName());
     }
     long[] shape = lengths.stream().mapToLong(Long::longValue).toArray();
     NestedArray<A> nested = new NestedArray<>(dtype, root, shape, type);
@@ -74,9 +79,12 @@ final class NestedArray<A extends TypedArray<A>> {
   private void checkLevel(Object level, int axis) {
     if (level == null || Array.getLength(level) != lengths[axis]) {
       throw new IllegalArgumentException(
-          "the Java array is ragged: on axis " + axis + " one part has "
+          "the Java array is ragged: on axis "
+              + axis
+              + " one part has "
               + (level == null ? "nothing" : "length " + Array.getLength(level))
-              + " where the first has length " + lengths[axis]);
+              + " where the first has length "
+              + lengths[axis]);
     }
     if (axis < lengths.length - 1) {
       for (Object part : (Object[]) level) {
@@ -137,7 +145,11 @@ final class NestedArray<A extends TypedArray<A>> {
   private void encodeUnsigned(long value, Object bits, int i) {
     if (value < 0 || value >>> (8 * dtype.itemSize()) != 0) {
       throw new IllegalArgumentException(
-          "value " + value + " is out of range for " + dtype + ", which ends at "
+          "value "
+              + value
+              + " is out of range for "
+              + dtype
+              + ", which ends at "
               + ((1L << 8 * dtype.itemSize()) - 1));
     }
     if (bits instanceof byte[] bytes) {

@@ -36,7 +36,10 @@ public interface SharedArray extends AutoCloseable {
 
   // ---- create
 
-  /** An array whose contents do not matter; it is made by the default backend, as in {@link #builder}. */
+  /**
+   * An array whose contents do not matter; it is made by the default backend, as in {@link
+   * #builder}.
+   */
   static <A extends TypedArray<A>> A empty(DType<A> dtype, long... shape) {
     return builder(dtype).shape(shape).create();
   }
@@ -128,7 +131,8 @@ public interface SharedArray extends AutoCloseable {
    * @param javaArray holds the type that the dtype's arrays are set by ({@code int} for uint8,
    *     whose values are checked to be in range), or the one that holds their bits ({@code byte});
    *     complex numbers are pairs, which are the last axis
-   * @throws IllegalArgumentException if it holds another type, is ragged, or a value is out of range
+   * @throws IllegalArgumentException if it holds another type, is ragged, or a value is out of
+   *     range
    */
   static <A extends TypedArray<A>> A copyOf(DType<A> dtype, Object javaArray) {
     return NestedArray.of(dtype, javaArray).toShared(builder(dtype));
@@ -279,8 +283,8 @@ public interface SharedArray extends AutoCloseable {
 
   /**
    * Sets the element from a double: floating-point types take the nearest number, integers first
-   * lose the fraction as a Java cast to long does it and then are cut to their low bits (uint64 goes
-   * to its full range), bool takes whether it is not 0.
+   * lose the fraction as a Java cast to long does it and then are cut to their low bits (uint64
+   * goes to its full range), bool takes whether it is not 0.
    */
   void setDouble(long[] indices, double value);
 

@@ -151,7 +151,10 @@ final class Slicing {
         stride = layout.strides[i];
       } else if (layout.strides[i] != expected) {
         throw new IllegalStateException(
-            "an array of " + layout + " cannot be viewed in shape " + Arrays.toString(target)
+            "an array of "
+                + layout
+                + " cannot be viewed in shape "
+                + Arrays.toString(target)
                 + "; copy it first");
       }
       expected = layout.strides[i] * layout.shape[i];
@@ -167,7 +170,8 @@ final class Slicing {
       if (target[i] == -1 && open < 0) {
         open = i;
       } else {
-        known = target[i] < 0 ? -1 : Math.multiplyHigh(known, target[i]) != 0 ? -1 : known * target[i];
+        known =
+            target[i] < 0 ? -1 : Math.multiplyHigh(known, target[i]) != 0 ? -1 : known * target[i];
       }
       if (known < 0) {
         break;
@@ -178,8 +182,12 @@ final class Slicing {
       target[open] = size / known;
     } else if (open >= 0 || known != size) {
       throw new IllegalArgumentException(
-          "cannot give " + size + " elements of shape " + Arrays.toString(layout.shape)
-              + " the shape " + Arrays.toString(wanted));
+          "cannot give "
+              + size
+              + " elements of shape "
+              + Arrays.toString(layout.shape)
+              + " the shape "
+              + Arrays.toString(wanted));
     }
     return target;
   }

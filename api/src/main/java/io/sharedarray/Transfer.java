@@ -66,7 +66,10 @@ final class Transfer {
   private static void requireLength(Bulk.Operand operand, int length) {
     if (operand.layout().size() != length) {
       throw new IllegalArgumentException(
-          "a Java array of length " + length + " does not hold the " + operand.layout().size()
+          "a Java array of length "
+              + length
+              + " does not hold the "
+              + operand.layout().size()
               + " places of the array");
     }
   }
@@ -74,7 +77,9 @@ final class Transfer {
   private static void requireRemaining(Bulk.Operand operand, Buffer buffer) {
     if (operand.layout().size() > buffer.remaining()) {
       throw new IllegalArgumentException(
-          "the buffer has " + buffer.remaining() + " places left; the array has "
+          "the buffer has "
+              + buffer.remaining()
+              + " places left; the array has "
               + operand.layout().size());
     }
   }

@@ -86,8 +86,7 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     DType<?> dtype = parts.dtype;
     boolean oneByte = dtype.itemSize() == 1;
     this.plain =
-        oneByte
-            || (parts.order == ByteOrder.nativeOrder() && layout.isAligned(dtype.alignment()));
+        oneByte || (parts.order == ByteOrder.nativeOrder() && layout.isAligned(dtype.alignment()));
   }
 
   // ---- where an element lies, in bytes from the start of the segment
@@ -129,7 +128,9 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     if (!plain) {
       throw new IllegalStateException(
           "atomic access needs native byte order and aligned elements; this array has "
-              + parts.order + ", " + layout);
+              + parts.order
+              + ", "
+              + layout);
     }
     return at;
   }
@@ -408,13 +409,16 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     Objects.checkFromIndexSize(offset, length, layout.byteSize());
     if (length > Integer.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "a buffer holds at most 2^31-1 bytes, not " + length
+          "a buffer holds at most 2^31-1 bytes, not "
+              + length
               + "; take parts with byteBuffer(offset, length)");
     }
     return memory.buffer(layout.offset + offset, (int) length).order(parts.order);
   }
 
-  /** Writes changes through to the storage behind the segment, if it has one: a file, for example. */
+  /**
+   * Writes changes through to the storage behind the segment, if it has one: a file, for example.
+   */
   public final void force() {
     memory.checkOpen();
     parts.mapping.force();
@@ -442,7 +446,13 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
   /** What the array is, without its values: {@code Float64Array[shape=(2, 3), …]}. */
   @Override
   public final String toString() {
-    return dtype().arrayType().getSimpleName() + "[shape=" + NpyHeader.shapeText(layout.shape)
-        + ", backend=" + backend() + ", name=" + name() + (isOpen() ? "]" : ", closed]");
+    return dtype().arrayType().getSimpleName()
+        + "[shape="
+        + NpyHeader.shapeText(layout.shape)
+        + ", backend="
+        + backend()
+        + ", name="
+        + name()
+        + (isOpen() ? "]" : ", closed]");
   }
 }

@@ -5,8 +5,8 @@ import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
 
 /**
- * An array of unsigned 16-bit integers, which are read as an {@code int} from 0 to 65,535. What is set is cut
- * to its low 16 bits.
+ * An array of unsigned 16-bit integers, which are read as an {@code int} from 0 to 65,535. What is
+ * set is cut to its low 16 bits.
  *
  * <p>What holds for all arrays (threads, views, closing) stands at {@link TypedArray}. Every access
  * throws {@link IndexOutOfBoundsException} for an index that is not within the shape, or another

@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 import java.util.function.LongUnaryOperator;
 
 /**
- * An array of unsigned 32-bit integers, which are read as a {@code long} from 0 to 2^32-1. What is set is cut
- * to its low 32 bits.
+ * An array of unsigned 32-bit integers, which are read as a {@code long} from 0 to 2^32-1. What is
+ * set is cut to its low 32 bits.
  *
  * <p>What holds for all arrays (threads, views, closing) stands at {@link TypedArray}. Every access
  * throws {@link IndexOutOfBoundsException} for an index that is not within the shape, or another
@@ -157,8 +157,8 @@ public final class Uint32Array extends TypedArray<Uint32Array> {
   }
 
   /**
-   * Sets the element of a 1-d array if it is as expected, in one step and
-   * with the order of a volatile variable.
+   * Sets the element of a 1-d array if it is as expected, in one step and with the order of a
+   * volatile variable.
    *
    * @return whether it was
    */
@@ -167,8 +167,8 @@ public final class Uint32Array extends TypedArray<Uint32Array> {
   }
 
   /**
-   * Adds to the element of a 1-d array, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element of a 1-d array, in one step and with the order of a volatile variable. A
+   * sum that does not fit wraps around.
    *
    * @return what the element was before
    */
@@ -176,22 +176,34 @@ public final class Uint32Array extends TypedArray<Uint32Array> {
     return memory.getAndAddInt(atomic(at(i)), (int) delta) & 0xFFFF_FFFFL;
   }
 
-  /** Reads the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Reads the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public long getVolatile(long... indices) {
     return memory.getIntVolatile(atomic(at(indices))) & 0xFFFF_FFFFL;
   }
 
-  /** Sets the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Sets the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public void setVolatile(long[] indices, long value) {
     memory.putIntVolatile(atomic(at(indices)), (int) value);
   }
 
-  /** Reads the element at so many indices as the array has axes; later accesses stay behind the read. */
+  /**
+   * Reads the element at so many indices as the array has axes; later accesses stay behind the
+   * read.
+   */
   public long getAcquire(long... indices) {
     return memory.getIntAcquire(atomic(at(indices))) & 0xFFFF_FFFFL;
   }
 
-  /** Sets the element at so many indices as the array has axes; earlier accesses stay before the write. */
+  /**
+   * Sets the element at so many indices as the array has axes; earlier accesses stay before the
+   * write.
+   */
   public void setRelease(long[] indices, long value) {
     memory.putIntRelease(atomic(at(indices)), (int) value);
   }
@@ -207,8 +219,8 @@ public final class Uint32Array extends TypedArray<Uint32Array> {
   }
 
   /**
-   * Adds to the element at so many indices as the array has axes, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element at so many indices as the array has axes, in one step and with the order of
+   * a volatile variable. A sum that does not fit wraps around.
    *
    * @return what the element was before
    */

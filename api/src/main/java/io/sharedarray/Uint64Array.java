@@ -156,8 +156,8 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
   }
 
   /**
-   * Sets the element of a 1-d array if it is as expected, in one step and
-   * with the order of a volatile variable.
+   * Sets the element of a 1-d array if it is as expected, in one step and with the order of a
+   * volatile variable.
    *
    * @return whether it was
    */
@@ -166,8 +166,8 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
   }
 
   /**
-   * Adds to the element of a 1-d array, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element of a 1-d array, in one step and with the order of a volatile variable. A
+   * sum that does not fit wraps around.
    *
    * @return what the element was before
    */
@@ -175,22 +175,34 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
     return memory.getAndAddLong(atomic(at(i)), delta);
   }
 
-  /** Reads the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Reads the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public long getVolatile(long... indices) {
     return memory.getLongVolatile(atomic(at(indices)));
   }
 
-  /** Sets the element at so many indices as the array has axes, with the order of a volatile variable. */
+  /**
+   * Sets the element at so many indices as the array has axes, with the order of a volatile
+   * variable.
+   */
   public void setVolatile(long[] indices, long value) {
     memory.putLongVolatile(atomic(at(indices)), value);
   }
 
-  /** Reads the element at so many indices as the array has axes; later accesses stay behind the read. */
+  /**
+   * Reads the element at so many indices as the array has axes; later accesses stay behind the
+   * read.
+   */
   public long getAcquire(long... indices) {
     return memory.getLongAcquire(atomic(at(indices)));
   }
 
-  /** Sets the element at so many indices as the array has axes; earlier accesses stay before the write. */
+  /**
+   * Sets the element at so many indices as the array has axes; earlier accesses stay before the
+   * write.
+   */
   public void setRelease(long[] indices, long value) {
     memory.putLongRelease(atomic(at(indices)), value);
   }
@@ -206,8 +218,8 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
   }
 
   /**
-   * Adds to the element at so many indices as the array has axes, in one step and with the order
-   * of a volatile variable. A sum that does not fit wraps around.
+   * Adds to the element at so many indices as the array has axes, in one step and with the order of
+   * a volatile variable. A sum that does not fit wraps around.
    *
    * @return what the element was before
    */

@@ -103,8 +103,7 @@ final class Walk {
       if (n[axis] == 1) {
         continue;
       }
-      boolean joins =
-          last >= 0 && s[last] == n[axis] * s[axis] && t[last] == n[axis] * t[axis];
+      boolean joins = last >= 0 && s[last] == n[axis] * s[axis] && t[last] == n[axis] * t[axis];
       if (joins) {
         n[last] *= n[axis];
       } else {

@@ -88,7 +88,14 @@ public final class CreateRequest {
 
   @Override
   public String toString() {
-    return "CreateRequest[size=" + size + ", name=" + (name == null ? "any" : Quote.of(name))
-        + ", mode=0" + Integer.toOctalString(mode) + ", sparse=" + sparse + "]";
+    return "CreateRequest[size="
+        + size
+        + ", name="
+        + (name == null ? "any" : Quote.of(name))
+        + ", mode=0"
+        + Integer.toOctalString(mode)
+        + ", sparse="
+        + sparse
+        + "]";
   }
 }

@@ -12,7 +12,9 @@ public final class SegmentNames {
   public static final int MAX_LENGTH = 30;
 
   private static final String RULE =
-      "use 1 to " + MAX_LENGTH + " of the characters A-Z a-z 0-9 . _ -, the first a letter or digit";
+      "use 1 to "
+          + MAX_LENGTH
+          + " of the characters A-Z a-z 0-9 . _ -, the first a letter or digit";
 
   /** Without vowels, so that no words come out. */
   private static final String ALPHABET = "0123456789bcdfghjklmnpqrstvwxz";
@@ -26,9 +28,7 @@ public final class SegmentNames {
     static final SecureRandom RANDOM = new SecureRandom();
   }
 
-  /**
-   * A name that nobody can guess: {@code sa-} and 20 random characters, 98 bits of randomness.
-   */
+  /** A name that nobody can guess: {@code sa-} and 20 random characters, 98 bits of randomness. */
   public static String random() {
     StringBuilder name = new StringBuilder("sa-");
     for (int i = 0; i < RANDOM_LENGTH; i++) {
