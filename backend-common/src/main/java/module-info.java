@@ -2,7 +2,7 @@
 @SuppressWarnings("module") // the modules named below are built after this one
 module io.sharedarray.backend.common {
   requires transitive io.sharedarray;
-  requires transitive com.sun.jna;
+  requires com.sun.jna;
   requires static org.jspecify;
 
   exports io.sharedarray.backend.common to

@@ -7,7 +7,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Arrays;
 
 /** Names as C takes them: bytes that end with a 0. */
 public final class CStrings {
@@ -44,7 +43,9 @@ public final class CStrings {
     try {
       if (text.indexOf('\0') < 0) {
         ByteBuffer bytes = encoding.newEncoder().encode(CharBuffer.wrap(text + '\0'));
-        return Arrays.copyOf(bytes.array(), bytes.limit());
+        byte[] cString = new byte[bytes.remaining()];
+        bytes.get(cString);
+        return cString;
       }
     } catch (CharacterCodingException e) {
       // said below

@@ -27,6 +27,7 @@ public final class Jna {
 
   /** The first failure is the one that tells why; later ones only say that there was one. */
   private static final class Load {
+    @SuppressWarnings("StaticAssignmentOfThrowable")
     static final @Nullable Error FAILURE = tryToLoad();
 
     private static @Nullable Error tryToLoad() {
