@@ -153,6 +153,7 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
   abstract double doubleAt(long at);
 
   double imaginaryAt(long at) {
+    memory.checkOpen();
     return 0;
   }
 
