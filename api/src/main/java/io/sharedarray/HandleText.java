@@ -126,18 +126,16 @@ final class HandleText {
         throw invalid("no parameter " + key, KEYS + " are there together");
       }
     }
+    long[] shape = longs(values, "shape");
+    long[] strides = longs(values, "strides");
     long[] offset = longs(values, "offset");
     if (offset.length != 1) {
       throw invalid("offset has " + offset.length + " numbers", "write one, in bytes");
     }
-    return ArrayHandle.ofView(
-        backend,
-        name,
-        values.containsKey(RAW),
-        values.getOrDefault("dtype", ""),
-        longs(values, "shape"),
-        longs(values, "strides"),
-        offset[0]);
+    at = start;
+    String typestr = values.getOrDefault("dtype", "");
+    boolean raw = values.containsKey(RAW);
+    return ArrayHandle.ofView(backend, name, raw, typestr, shape, strides, offset[0]);
   }
 
   private Map<String, String> parameters(int start) {
@@ -160,7 +158,8 @@ final class HandleText {
     return values;
   }
 
-  private static long[] longs(Map<String, String> values, String key) {
+  private long[] longs(Map<String, String> values, String key) {
+    at = text.indexOf(key + "=", at);
     String value = values.getOrDefault(key, "");
     String[] parts = value.isEmpty() ? new String[0] : value.split(",", -1);
     long[] numbers = new long[parts.length];

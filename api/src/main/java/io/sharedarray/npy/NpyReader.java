@@ -5,6 +5,7 @@ import io.sharedarray.npy.PythonLiteral.Tuple;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -46,7 +47,7 @@ final class NpyReader {
     int textStart = NpyHeader.PREFIX + (major == 1 ? Short.BYTES : Integer.BYTES);
     int textEnd = textStart + textLength(textStart);
     Map<String, Node> entries =
-        new PythonLiteral(bytes, textStart, textEnd, segment, major < 3).parseDict();
+        new PythonLiteral(bytes, textStart, textEnd, segment, charset()).parseDict();
     for (String key : entries.keySet()) {
       if (!KEYS.contains(key)) {
         throw invalid("unknown key " + Quote.of(key), "the keys are descr, fortran_order, shape");
@@ -78,6 +79,10 @@ final class NpyReader {
           "1.0, 2.0 and 3.0 are known");
     }
     return major;
+  }
+
+  private Charset charset() {
+    return bytes[6] < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
   }
 
   /** The length of the text, a little-endian number before it. */
@@ -116,7 +121,7 @@ final class NpyReader {
       throw wrong("descr", node, "an array here cannot hold " + kind);
     }
     String descr = (String) node.value();
-    if (!descr.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+    if (descr.isEmpty() || !descr.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
       throw wrong("descr", node, "a type string like '<f8' is ASCII without spaces");
     }
     return descr;
@@ -174,7 +179,7 @@ final class NpyReader {
   }
 
   private InvalidFormatException wrong(String what, Node node, String right) {
-    String text = new String(bytes, node.start(), node.length(), StandardCharsets.UTF_8);
+    String text = new String(bytes, node.start(), node.length(), charset());
     return invalid(what + " is " + Quote.of(text) + " at byte " + node.start(), right);
   }
 

@@ -34,21 +34,21 @@ final class PythonLiteral {
   private final byte[] bytes;
   private final int end;
   private final String segment;
-  private final boolean python2;
+  private final Charset charset;
   private int at;
   private boolean trailingComma;
 
   /**
    * A parser of a part of the bytes.
    *
-   * @param python2 whether it may be from Python 2: strings are latin1, integers may end with L
+   * @param charset of the strings; latin1 ones may be from Python 2, where integers may end with L
    */
-  PythonLiteral(byte[] bytes, int start, int end, String segment, boolean python2) {
+  PythonLiteral(byte[] bytes, int start, int end, String segment, Charset charset) {
     this.bytes = bytes;
     this.at = start;
     this.end = end;
     this.segment = segment;
-    this.python2 = python2;
+    this.charset = charset;
   }
 
   /** A dict of strings to values, around it nothing but white space. */
@@ -135,7 +135,6 @@ final class PythonLiteral {
     if (at >= end || bytes[at] != quote) {
       throw invalid("a string without its end", start - 1, "close it with " + quote);
     }
-    Charset charset = python2 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
     return new String(bytes, start, at++ - start, charset);
   }
 
@@ -148,6 +147,7 @@ final class PythonLiteral {
     if (word.equals("True") || word.equals("False")) {
       return word.equals("True");
     }
+    boolean python2 = charset == StandardCharsets.ISO_8859_1;
     String number = python2 && word.endsWith("L") ? word.substring(0, word.length() - 1) : word;
     if (!INTEGER.matcher(number).matches()) {
       at = start;
