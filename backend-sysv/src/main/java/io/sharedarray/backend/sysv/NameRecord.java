@@ -1,0 +1,172 @@
+package io.sharedarray.backend.sysv;
+
+import com.sun.jna.Pointer;
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.Errno;
+import io.sharedarray.spi.SegmentNames;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * What tells apart the portable names that have the same key.
+ *
+ * <p>The segment of a portable name lives under the key that {@link SysvName.Portable#key} computes
+ * from the name, so that programs which know nothing of this library find it, and holds nothing but
+ * what the user put there. Beside it a small segment, the record, lives under the same key with the
+ * highest bit set, and holds the name in full and the segment's identifier. The keys of records are
+ * apart from those of segments, two names share a record's key only if they share the segment's,
+ * and from any segment one comes to its record: the reasons not to hash the name a second time.
+ *
+ * <p>The record comes first and goes last. Creating it, exclusively, claims the key; its first word
+ * says how far its creator has come, and is stored with release semantics each time:
+ *
+ * <pre>
+ *   bytes 0-7    0, then {@link #CLAIMED}, then {@link #PUBLISHED}, little-endian
+ *   bytes 8-11   the segment's identifier, or -1 before there is one, little-endian
+ *   bytes 12-15  the length of the name, little-endian
+ *   bytes 16-45  the name in ASCII
+ *   bytes 46-63  zeros
+ * </pre>
+ *
+ * <p>Its creator keeps it attached until it is published. So a record that is claimed but attached
+ * by nobody is a dead creator's, and its segment nobody's; and a published one is stale if its
+ * identifier is not that of the segment under the key. Both are swept away by the next create of
+ * the name. As records go by their identifiers, which the kernel does not use again until it has
+ * used all others, nobody removes one but the one that was read.
+ *
+ * @param recordId the record's own identifier
+ * @param state how far it is
+ * @param name the name, empty unless published
+ * @param segmentId the identifier of the name's segment, if published or abandoned
+ */
+record NameRecord(int recordId, State state, String name, int segmentId) {
+
+  /** What was found under a record's key. */
+  enum State {
+    PUBLISHED,
+    /** Its creator is at work. */
+    BEING_WRITTEN,
+    /** Its creator has died. */
+    ABANDONED,
+    /** Another user's, who does not let this one read it. */
+    UNREADABLE,
+    /** Not a record, but somebody else's segment. */
+    FOREIGN
+  }
+
+  static final int SIZE = 64;
+  static final int NO_ID = -1;
+  static final int ID_AT = 8;
+  static final int LENGTH_AT = 12;
+  static final int NAME_AT = 16;
+
+  /** {@code SAname..} in ASCII. */
+  static final long CLAIMED = 0x2e2e656d616e4153L;
+
+  /** {@code SAname01} in ASCII. */
+  static final long PUBLISHED = 0x3130656d616e4153L;
+
+  /** The first word, with memory order. */
+  static final VarHandle MARK =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  /** Reads the record of a key, if there is one. */
+  static Optional<NameRecord> read(Shm shm, int key) {
+    Attempt attempt =
+        new Attempt(
+            SysvAllocator.NAME,
+            "cannot read the name record",
+            new SysvName.Key(SysvName.recordKey(key)).toString());
+    int id = shm.find(SysvName.recordKey(key));
+    if (Errno.ENOENT.is(id)) {
+      return Optional.empty();
+    }
+    if (id < 0) {
+      throw attempt.failed("shmget", id);
+    }
+    long address = shm.attach(id, true);
+    if (Shm.isGone(address)) {
+      return Optional.empty();
+    }
+    if (Errno.EACCES.is(address)) {
+      return Optional.of(new NameRecord(id, State.UNREADABLE, "", NO_ID));
+    }
+    if (address < 0) {
+      throw attempt.failed("shmat", address);
+    }
+    try {
+      byte[] status = new byte[ShmLayout.BUFFER_SIZE];
+      return shm.stat(id, status) < 0
+          ? Optional.empty() // removed in this moment
+          : Optional.of(decode(id, key, shm.status(status), bytes(address)));
+    } finally {
+      shm.detach(address);
+    }
+  }
+
+  private static NameRecord decode(int id, int key, ShmLayout.Status status, ByteBuffer bytes) {
+    State state = status.size() == SIZE ? state(bytes, status.attachments()) : State.FOREIGN;
+    if (state == State.ABANDONED) {
+      return new NameRecord(id, state, "", bytes.getInt(ID_AT));
+    }
+    if (state != State.PUBLISHED) {
+      return new NameRecord(id, state, "", NO_ID);
+    }
+    int length = bytes.getInt(LENGTH_AT);
+    if (length > 0 && length <= SegmentNames.MAX_LENGTH) {
+      byte[] text = new byte[length];
+      bytes.get(NAME_AT, text);
+      String name = new String(text, StandardCharsets.US_ASCII);
+      if (SegmentNames.isPortable(name) && new SysvName.Portable(name).key() == key) {
+        return new NameRecord(id, state, name, bytes.getInt(ID_AT));
+      }
+    }
+    return new NameRecord(id, State.FOREIGN, "", NO_ID);
+  }
+
+  private static State state(ByteBuffer bytes, int attachments) {
+    long mark = (long) MARK.getAcquire(bytes, 0);
+    if (mark == PUBLISHED) {
+      return State.PUBLISHED;
+    }
+    if (mark == CLAIMED) {
+      return attachments > 1 ? State.BEING_WRITTEN : State.ABANDONED; // one is the reader's own
+    }
+    return mark == 0 ? State.BEING_WRITTEN : State.FOREIGN;
+  }
+
+  /** Removes the record of a segment that is gone, if it still has one. */
+  static void forget(Shm shm, int key, int segmentId) {
+    if (SysvName.isCreatable(key)) {
+      read(shm, key)
+          .filter(found -> found.state == State.PUBLISHED && found.segmentId == segmentId)
+          .ifPresent(found -> shm.remove(found.recordId));
+    }
+  }
+
+  /** Whether the record's segment is still the one under the key. */
+  boolean isCurrent(Shm shm, int key) {
+    return state == State.PUBLISHED && shm.find(key) == segmentId;
+  }
+
+  /** Whether the record protects nothing: its segment is gone, or its creator died too early. */
+  boolean isStale(Shm shm, int key) {
+    return state == State.ABANDONED || (state == State.PUBLISHED && !isCurrent(shm, key));
+  }
+
+  /** Removes a stale record; says what the system answered. */
+  int sweep(Shm shm, int key) {
+    if (state == State.ABANDONED && segmentId != NO_ID && shm.find(key) == segmentId) {
+      shm.remove(segmentId);
+    }
+    return shm.remove(recordId);
+  }
+
+  static ByteBuffer bytes(long address) {
+    return new Pointer(address).getByteBuffer(0, SIZE).order(ByteOrder.LITTLE_ENDIAN);
+  }
+}

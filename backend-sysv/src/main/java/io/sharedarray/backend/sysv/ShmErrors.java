@@ -1,0 +1,45 @@
+package io.sharedarray.backend.sysv;
+
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.Errno;
+import io.sharedarray.spi.InsufficientMemoryException;
+import io.sharedarray.spi.SegmentNotFoundException;
+import io.sharedarray.spi.SharedArrayException;
+
+/** What the calls' error numbers mean here, where that is not what they mean elsewhere. */
+final class ShmErrors {
+
+  private ShmErrors() {}
+
+  /** {@code shmget} refused to create. Its EINVAL, ENOSPC and ENOMEM are limits of the system's. */
+  static SharedArrayException create(Shm shm, Attempt attempt, long result) {
+    return switch (Errno.ofResult(result)) {
+      case EINVAL ->
+          new InsufficientMemoryException(
+              attempt.failure("shmget", result).withRemedy(ShmLimits.ofSize()));
+      case ENOSPC ->
+          attempt.failed("shmget", result, ShmLimits.ofCountAndTotal(shm.libc().pageSize()));
+      case ENOMEM -> attempt.failed("shmget", result, ShmLimits.ofCommit());
+      default -> attempt.failed("shmget", result);
+    };
+  }
+
+  /** A call refused a segment that had been found. Its EINVAL is an identifier that is gone. */
+  static SharedArrayException use(Attempt attempt, String call, long result) {
+    if (!Shm.isGone(result)) {
+      return attempt.failed(call, result);
+    }
+    return new SegmentNotFoundException(
+        attempt.failure(call, result).withRemedy("there is no such segment, or no longer"));
+  }
+
+  /**
+   * The creator may not map what it has created: System V asks the mode of the creator too, and a
+   * segment of mode 0400 refuses to be filled.
+   */
+  static SharedArrayException map(Attempt attempt, long result) {
+    return Errno.EACCES.is(result)
+        ? attempt.failed("shmat", result, "choose a mode that lets its owner read and write (0600)")
+        : use(attempt, "shmat", result);
+  }
+}
