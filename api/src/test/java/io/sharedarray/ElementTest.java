@@ -240,9 +240,27 @@ class ElementTest {
       Class<? extends Exception> expected, String names, TypedArray<?>... arrays) {
     Set<String> harmless =
         Set.of(
-            "close", "isOpen", "toString", "dtype", "ndim", "shape", "size", "strides", "byteOrder",
-            "isContiguous", "backend", "name", "isReadOnly", "nbytes", "as", "wait", "notify",
-            "notifyAll", "hashCode", "equals", "getClass");
+            "close",
+            "isOpen",
+            "toString",
+            "dtype",
+            "ndim",
+            "shape",
+            "size",
+            "strides",
+            "byteOrder",
+            "isContiguous",
+            "backend",
+            "name",
+            "isReadOnly",
+            "nbytes",
+            "as",
+            "wait",
+            "notify",
+            "notifyAll",
+            "hashCode",
+            "equals",
+            "getClass");
     int called = 0;
     for (Method method : arrays[0].getClass().getMethods()) {
       boolean wanted =
