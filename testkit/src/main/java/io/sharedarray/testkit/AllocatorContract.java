@@ -1,0 +1,45 @@
+package io.sharedarray.testkit;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * What every allocator must do, as JUnit tests: extend it, name the allocator, and run it.
+ *
+ * <pre>{@code
+ * class MyAllocatorContractTest extends AllocatorContract {
+ *   public Allocator allocator() {
+ *     return new MyAllocator();
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The names of the tests are the rules. Some of them start other JVMs. After each test the
+ * segments of the system must be those that were there before; so other programs should not make
+ * lasting ones meanwhile.
+ */
+public abstract class AllocatorContract
+    implements CreationRules,
+        NamingRules,
+        LifetimeRules,
+        MemoryRules,
+        ConcurrencyRules,
+        ResourceRules,
+        PlatformRules {
+
+  private Set<String> before = Set.of();
+
+  /** For subclasses. */
+  protected AllocatorContract() {}
+
+  @BeforeEach
+  final void rememberWhatIsThere() {
+    before = Leftovers.names(this);
+  }
+
+  @AfterEach
+  final void requireNothingLeft() {
+    Leftovers.requireNone(this, before);
+  }
+}

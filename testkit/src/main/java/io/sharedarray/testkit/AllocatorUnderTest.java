@@ -1,0 +1,52 @@
+package io.sharedarray.testkit;
+
+import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.SegmentNames;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The allocator that {@link AllocatorContract} tests, and in what its system must differ from
+ * others.
+ */
+public interface AllocatorUnderTest {
+
+  /** The allocator; its class has a public constructor without parameters. */
+  Allocator allocator();
+
+  /** A name that can be created and that nobody uses. */
+  default String freshName() {
+    return SegmentNames.random();
+  }
+
+  /**
+   * Names, beyond those that no allocator takes, that this one must refuse to create, attach and
+   * remove.
+   */
+  default List<String> impossibleNames() {
+    return List.of();
+  }
+
+  /** Whether the system has a way to tell which segments there are. */
+  default boolean canList() {
+    return true;
+  }
+
+  /** Whether a segment stays when nobody has it attached any more. */
+  default boolean outlivesItsUsers() {
+    return true;
+  }
+
+  /**
+   * The permissions of a segment as the system shows them by other means than the allocator's, as
+   * POSIX's nine bits; nothing if there is no such way.
+   */
+  default OptionalInt modeOf(String name) {
+    return OptionalInt.empty();
+  }
+
+  /** Options that other JVMs need for the allocator to find what it finds in this one. */
+  default List<String> jvmOptions() {
+    return List.of();
+  }
+}

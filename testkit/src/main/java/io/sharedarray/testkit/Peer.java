@@ -1,0 +1,59 @@
+package io.sharedarray.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Another JVM that does what a test tells it: see {@link Lines} for how, its main for what. */
+final class Peer implements AutoCloseable {
+
+  private final ChildJvm child;
+
+  /** A JVM whose main class answers commands. */
+  Peer(ChildJvm child) {
+    this.child = child;
+  }
+
+  /** Sends a command. */
+  void tell(String command, Object... arguments) {
+    child.send(Lines.command(command, arguments));
+  }
+
+  /** Waits for the result of a command that was sent, which must succeed. */
+  String answer() {
+    String answer = child.read();
+    assertTrue(Lines.isSuccess(answer), () -> "the other process: " + Lines.readable(answer));
+    return Lines.result(answer);
+  }
+
+  /** Sends a command, which must succeed, and waits for its result. */
+  String ask(String command, Object... arguments) {
+    tell(command, arguments);
+    return answer();
+  }
+
+  /** Waits for the exception of a command that was sent; {@code none} if it succeeded. */
+  String exception() {
+    return Lines.exception(child.read());
+  }
+
+  /** Sends a command, which must fail. */
+  void refuses(Class<? extends RuntimeException> exception, String command, Object... arguments) {
+    tell(command, arguments);
+    assertEquals(exception.getSimpleName(), exception());
+  }
+
+  /** Lets it end by itself. */
+  void end() {
+    child.finish();
+  }
+
+  /** Ends it without any chance to tidy up. */
+  void kill() {
+    child.kill();
+  }
+
+  @Override
+  public void close() {
+    child.close();
+  }
+}

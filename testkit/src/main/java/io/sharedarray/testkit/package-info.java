@@ -1,0 +1,13 @@
+/**
+ * Tests that every allocator must pass, whoever writes it, and what helps to write more.
+ *
+ * <p>An allocator's author extends {@link io.sharedarray.testkit.AllocatorContract} and, once the
+ * allocator is a backend that {@link java.util.ServiceLoader} finds, {@link
+ * io.sharedarray.testkit.ArrayContract}. Both start other JVMs, by {@link
+ * io.sharedarray.testkit.ChildJvm}. {@link io.sharedarray.testkit.HeapArray} is for the unit tests
+ * of those who use arrays.
+ */
+@NullMarked
+package io.sharedarray.testkit;
+
+import org.jspecify.annotations.NullMarked;
