@@ -41,12 +41,21 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
       boolean available,
       @Nullable Throwable problem) {
 
+    private String reason() {
+      if (problem == null) {
+        return fitness.reason();
+      }
+      StringBuilder text = new StringBuilder(problem.toString());
+      Throwable cause = problem.getCause();
+      for (int depth = 0; cause != null && depth < 10; depth++, cause = cause.getCause()) {
+        text.append(", caused by ").append(cause);
+      }
+      return text.toString();
+    }
+
     @Override
     public String toString() {
-      String state =
-          available
-              ? "available"
-              : "not available: " + (problem == null ? fitness.reason() : problem);
+      String state = available ? "available" : "not available: " + reason();
       return name
           + " "
           + version
