@@ -7,7 +7,7 @@ package io.sharedarray;
  * payload are kept and a signalling NaN stays one; a payload that lies in the lower bits alone
  * becomes 1, so that it doesn't turn into an infinity.
  */
-final class Float16 {
+public final class Float16 {
 
   private static final int SIGN = 0x8000;
   private static final int INFINITY = 0x7c00;
@@ -20,7 +20,7 @@ final class Float16 {
   private Float16() {}
 
   /** The value of that bit pattern; every one has its float. */
-  static float toFloat(short bits) {
+  public static float toFloat(short bits) {
     int sign = (bits & SIGN) << 16;
     int magnitude = bits & ~SIGN & 0xffff;
     if (magnitude < MIN_NORMAL) {
@@ -31,7 +31,7 @@ final class Float16 {
   }
 
   /** The bits of the value nearest to that one, the even one of two. */
-  static short fromFloat(float value) {
+  public static short fromFloat(float value) {
     if (Float.isNaN(value)) { // before the cast, which may make a signalling NaN quiet
       int bits = Float.floatToRawIntBits(value);
       return nan(bits >>> 16, bits >>> 13);
@@ -40,7 +40,7 @@ final class Float16 {
   }
 
   /** The bits of the value nearest to that one, the even one of two. */
-  static short fromDouble(double value) {
+  public static short fromDouble(double value) {
     long bits = Double.doubleToRawLongBits(value);
     int sign = (int) (bits >>> 48) & SIGN;
     if (Double.isNaN(value)) {

@@ -40,15 +40,15 @@ public sealed interface Index {
       }
     }
 
-    /** The first position, cut off at the ends of an axis. */
-    long first(long length) {
+    /** The first position on an axis of that length; only if {@link #count} is not 0. */
+    public long first(long length) {
       return step > 0
           ? clip(start, 0, 0, length, length)
           : clip(start, length - 1, -1, length - 1, length);
     }
 
     /** The number of positions on an axis of that length. */
-    long count(long length) {
+    public long count(long length) {
       long from = first(length);
       if (step > 0) {
         long to = clip(stop, length, 0, length, length);

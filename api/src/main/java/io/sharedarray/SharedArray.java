@@ -250,11 +250,19 @@ public interface SharedArray extends AutoCloseable {
   /**
    * This array as one of the given type of elements, which it must have.
    *
-   * @throws IllegalArgumentException if it has another
+   * @throws IllegalArgumentException if it has another, or is not in shared memory
    */
   default <A extends TypedArray<A>> A as(DType<A> dtype) {
-    if (dtype() != dtype || !dtype.arrayType().isInstance(this)) {
+    if (dtype() != dtype) {
       throw new IllegalArgumentException("array holds " + dtype() + ", not " + dtype);
+    }
+    if (!dtype.arrayType().isInstance(this)) {
+      throw new IllegalArgumentException(
+          "a "
+              + getClass().getSimpleName()
+              + " is not a "
+              + dtype.arrayType().getSimpleName()
+              + "; SharedArray.copyOf copies it into one");
     }
     return dtype.arrayType().cast(this);
   }
