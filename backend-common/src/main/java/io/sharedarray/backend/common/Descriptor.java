@@ -96,7 +96,7 @@ public final class Descriptor implements AutoCloseable {
         || (Errno.EINVAL.is(done) && Libc.OS != Platform.Os.LINUX);
   }
 
-  private void writeZeros(Attempt reserving, long from, long size, String remedy) {
+  void writeZeros(Attempt reserving, long from, long size, String remedy) {
     byte[] zeros = new byte[(int) Math.min(BLOCK, size - from)];
     long offset = from;
     while (offset < size) {

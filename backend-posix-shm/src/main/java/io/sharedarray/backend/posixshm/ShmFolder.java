@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Linux's /dev/shm: the file system in which the C libraries keep shared memory objects. */
 final class ShmFolder {
@@ -29,7 +28,6 @@ final class ShmFolder {
           + " that are no longer needed, or create the array sparse";
 
   private static final File FOLDER = new File(PATH);
-  private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
 
   private ShmFolder() {}
 
@@ -45,17 +43,9 @@ final class ShmFolder {
     if (!Files.isWritable(FOLDER.toPath())) {
       throw unusable(attempt, "/dev/shm cannot be written by this user");
     }
-    String type = fileSystemType();
-    if (!IN_MEMORY.contains(type)) {
-      throw unusable(attempt, "/dev/shm is not in memory but of type " + type);
-    }
-  }
-
-  private static String fileSystemType() {
-    try {
-      return Files.getFileStore(FOLDER.toPath()).type();
-    } catch (IOException e) { // no list of mounts here: trust the name
-      return "tmpfs";
+    int type = FileSystemType.of(attempt, PATH);
+    if (!FileSystemType.IN_MEMORY.contains(type)) {
+      throw unusable(attempt, "/dev/shm is not in memory: statfs says 0x" + Integer.toHexString(type));
     }
   }
 

@@ -1,0 +1,232 @@
+package io.sharedarray.backend.common;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.sharedarray.spi.InsufficientMemoryException;
+import io.sharedarray.spi.SegmentUnpublishedException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.ReadOnlyBufferException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MappedRegionTest {
+
+  private static final Attempt ATTEMPT = new Attempt("test", "cannot map it", null);
+  private static final int SIZE = 100_000;
+
+  private final Libc libc = Libc.require("test");
+
+  @TempDir Path folder;
+
+  private MappedRegion map(Path file, long size, boolean readOnly) {
+    int flags = readOnly ? PosixConstants.O_RDONLY : PosixConstants.O_RDWR;
+    int opened = libc.open(CStrings.of(ATTEMPT, file), flags, 0);
+    try (Descriptor descriptor = Descriptor.of(libc, ATTEMPT, "open", opened)) {
+      return descriptor.map(size, readOnly);
+    }
+  }
+
+  private Path file() throws IOException {
+    return Files.write(folder.resolve("file"), new byte[SIZE]);
+  }
+
+  @Test
+  void isTheFile() throws IOException {
+    Path file = file();
+    try (MappedRegion region = map(file, SIZE, false)) {
+      region.buffer(SIZE - 1L, 1).put(0, (byte) 7);
+      region.force();
+      assertEquals(7, Files.readAllBytes(file)[SIZE - 1]);
+      assertEquals(SIZE, region.size());
+      assertNotEquals(0, region.address());
+    }
+  }
+
+  @Test
+  void buffersAreInNativeOrderAndWithinBounds() throws IOException {
+    try (MappedRegion region = map(file(), SIZE, false)) {
+      ByteBuffer part = region.buffer(10, 20);
+      assertTrue(part.isDirect());
+      assertEquals(ByteOrder.nativeOrder(), part.order());
+      assertEquals(20, part.capacity());
+      assertEquals(0, region.buffer(SIZE, 0).capacity());
+      assertThrows(IndexOutOfBoundsException.class, () -> region.buffer(-1, 1));
+      assertThrows(IndexOutOfBoundsException.class, () -> region.buffer(0, SIZE + 1));
+      assertThrows(IndexOutOfBoundsException.class, () -> region.buffer(SIZE, 1));
+      assertThrows(IndexOutOfBoundsException.class, () -> region.buffer(1, -1));
+      assertThrows(IndexOutOfBoundsException.class, () -> region.buffer(Long.MAX_VALUE, 1));
+    }
+  }
+
+  @Test
+  void aReadOnlyRegionCannotBeWritten() throws IOException {
+    try (MappedRegion region = map(file(), SIZE, true)) {
+      ByteBuffer bytes = region.buffer(0, 8);
+      assertTrue(region.isReadOnly());
+      assertEquals(ByteOrder.nativeOrder(), bytes.order());
+      assertThrows(ReadOnlyBufferException.class, () -> bytes.put(0, (byte) 1));
+    }
+  }
+
+  @Test
+  void aRetiredRegionNoLongerIsTheFileButCanBeTouched() throws IOException {
+    Path file = file();
+    MappedRegion region = map(file, SIZE, false);
+    ByteBuffer bytes = region.buffer(0, SIZE);
+    bytes.put(5, (byte) 1);
+    region.retire();
+    region.retire();
+    assertEquals(0, bytes.get(5));
+    bytes.put(5, (byte) 9);
+    region.force();
+    assertEquals(1, Files.readAllBytes(file)[5]);
+    region.close();
+  }
+
+  @Test
+  void aReadOnlyRegionCanBeRetired() throws IOException {
+    try (MappedRegion region = map(file(), SIZE, true)) {
+      ByteBuffer bytes = region.buffer(0, 8);
+      region.retire();
+      assertEquals(0, bytes.get(0));
+    }
+  }
+
+  @Test
+  void onceClosedItsAddressesAreLeftAlone() throws IOException {
+    Path file = file();
+    MappedRegion closed = map(file, SIZE, false);
+    closed.close();
+    // the system gives the same addresses to the next one that asks for as many
+    try (MappedRegion other = map(file, SIZE, false)) {
+      assumeTrue(other.address() == closed.address(), "got other addresses");
+      other.buffer(0, 1).put(0, (byte) 3);
+      closed.retire();
+      closed.close();
+      closed.force();
+      assertEquals(3, other.buffer(0, 1).get(0));
+      assertEquals(3, Files.readAllBytes(file)[0]);
+    }
+    assertThrows(IllegalStateException.class, () -> closed.buffer(0, 1));
+  }
+
+  @Test
+  void aRetiredRegionIsUnmappedByClose() throws IOException {
+    MappedRegion region = map(file(), SIZE, false);
+    region.retire();
+    region.close();
+    assumeTrue(Files.exists(Path.of("/proc/self/maps")), "no /proc");
+    String address = Long.toHexString(region.address()) + "-";
+    assertFalse(Files.readString(Path.of("/proc/self/maps")).contains("\n" + address));
+  }
+
+  @Test
+  void aThreadThatIsLateNeverFaults() throws Exception {
+    Path file = file();
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      for (int i = 0; i < 200; i++) {
+        MappedRegion region = map(file, SIZE, false);
+        ByteBuffer bytes = region.buffer(0, SIZE);
+        AtomicBoolean done = new AtomicBoolean();
+        AtomicLong reads = new AtomicLong();
+        Future<?> reader =
+            threads.submit(
+                () -> {
+                  while (!done.get()) {
+                    for (int at = 0; at < SIZE; at += 512) {
+                      bytes.put(at, bytes.get(at));
+                    }
+                    reads.incrementAndGet();
+                  }
+                });
+        waitFor(reads, 1);
+        region.retire();
+        waitFor(reads, reads.get() + 2);
+        done.set(true);
+        reader.get();
+        region.close();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private static void waitFor(AtomicLong reads, long count) {
+    while (reads.get() < count) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void retiringAndClosingAtOnceTouchesNobodyElsesMemory() throws Exception {
+    Path file = file();
+    Files.write(file, new byte[] {42});
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      for (int i = 0; i < 500; i++) {
+        MappedRegion region = map(file, SIZE, false);
+        List<Future<?>> calls = new ArrayList<>();
+        calls.add(threads.submit(region::close));
+        calls.add(threads.submit(region::retire));
+        MappedRegion other = map(file, SIZE, false);
+        for (Future<?> call : calls) {
+          call.get();
+        }
+        assertEquals(42, other.buffer(0, 1).get(0));
+        other.close();
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void aSizeOfZeroIsNotPublished() throws IOException {
+    Path file = Files.createFile(folder.resolve("empty"));
+    assertThrows(SegmentUnpublishedException.class, () -> map(file, 0, false));
+  }
+
+  @Test
+  void whatDoesNotFitSaysHowMuchWasAsked() throws IOException {
+    Path file = file();
+    InsufficientMemoryException exception =
+        assertThrows(
+            InsufficientMemoryException.class, () -> map(file, Long.MAX_VALUE - 8191, false));
+    assertTrue(exception.getMessage().contains("9223372036854767616"), exception.getMessage());
+  }
+
+  @Test
+  void reservingWritesZerosWhereTheSystemHasNoCallForIt() throws IOException {
+    Path file = Files.createFile(folder.resolve("sparse"));
+    int opened = libc.open(CStrings.of(ATTEMPT, file), PosixConstants.O_RDWR, 0);
+    try (Descriptor descriptor = Descriptor.of(libc, ATTEMPT, "open", opened)) {
+      descriptor.setSize(SIZE);
+      descriptor.writeZeros(ATTEMPT, 4096, SIZE, "none");
+      assertEquals(SIZE, Files.size(file));
+      assertTrue(allocated(file) >= SIZE - 8192, "allocated " + allocated(file));
+    }
+  }
+
+  private static long allocated(Path file) throws IOException {
+    Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
+    String printed = new String(du.getInputStream().readAllBytes());
+    return Long.parseLong(printed.split("\\s")[0]);
+  }
+}
