@@ -115,7 +115,7 @@ public final class ArrayAttacher {
     memory.read(0, start, 0, start.length);
     NpyHeader header = NpyHeader.parse(ByteBuffer.wrap(start), segment.size(), segment.name());
     DType<?> dtype = DType.of(header.descr());
-    ByteOrder order = DType.orderOf(header.descr());
+    ByteOrder order = dtype.orderOf(header.descr());
     header.requireWithin(dtype.itemSize(), segment.size(), segment.name());
     Order elements = header.fortranOrder() ? Order.F : Order.C;
     Layout whole =

@@ -105,7 +105,7 @@ public final class ArrayHandle implements Serializable {
           Failure.of("there are elements outside the bytes from 0 to 2^63-1: " + layout)
               .withRemedy("negative strides need an offset that makes up for them"));
     }
-    return new ArrayHandle(backend, name, new View(raw, dtype, DType.orderOf(typestr), layout));
+    return new ArrayHandle(backend, name, new View(raw, dtype, dtype.orderOf(typestr), layout));
   }
 
   /**

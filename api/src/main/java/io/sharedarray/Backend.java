@@ -4,10 +4,14 @@ import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Fitness;
+import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
+import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +100,28 @@ final class Backend {
     }
     probed = true;
     return allocator != null && fitness.isFit() && problem == null;
+  }
+
+  /** The segments that the allocator sees; none where the system has no way to tell. */
+  List<ArrayHandle> segments() {
+    List<ArrayHandle> handles = new ArrayList<>();
+    try {
+      for (SegmentInfo info : allocator().list()) {
+        addHandle(info.name(), handles);
+      }
+    } catch (SharedArrayException e) {
+      return List.of();
+    }
+    return handles;
+  }
+
+  private void addHandle(String segment, List<ArrayHandle> handles) {
+    try {
+      handles.add(ArrayHandle.of(name, segment));
+    } catch (InvalidFormatException e) {
+      // a stranger's name that no handle can carry, and nothing can be done with here
+      return;
+    }
   }
 
   BackendReport.Entry describe() {

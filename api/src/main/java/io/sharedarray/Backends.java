@@ -5,8 +5,6 @@ import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
-import io.sharedarray.spi.SegmentInfo;
-import io.sharedarray.spi.SharedArrayException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -166,19 +164,9 @@ public final class Backends {
   }
 
   private List<ArrayHandle> listAll() {
-    List<ArrayHandle> handles = new ArrayList<>();
-    for (Backend backend : backends) {
-      if (backend.isAvailable()) {
-        try {
-          for (SegmentInfo info : backend.allocator().list()) {
-            handles.add(ArrayHandle.of(backend.name(), info.name()));
-          }
-        } catch (SharedArrayException e) {
-          // a system that cannot tell has nothing to add; asking that backend alone says why
-          continue;
-        }
-      }
-    }
-    return handles;
+    return backends.stream()
+        .filter(Backend::isAvailable)
+        .flatMap(backend -> backend.segments().stream())
+        .toList();
   }
 }

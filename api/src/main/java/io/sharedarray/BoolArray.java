@@ -25,19 +25,44 @@ public final class BoolArray extends TypedArray<BoolArray> {
     memory.putByte(at, (byte) (value ? 1 : 0));
   }
 
+  /** The element of a 1-d array by int indices: the fastest way in a loop. */
+  public boolean get(int i) {
+    check(i);
+    return unit ? memory.getByte(origin + i) != 0 : read(origin + i * s0);
+  }
+
+  /** The element of a 2-d array by int indices. */
+  public boolean get(int i, int j) {
+    check(i, j);
+    return unit ? memory.getByte(origin + i * s0 + j) != 0 : read(origin + i * s0 + j * s1);
+  }
+
+  /** The element of a 3-d array by int indices. */
+  public boolean get(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getByte(origin + i * s0 + j * s1 + k) != 0
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The element of a 1-d array. */
   public boolean get(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getByte(origin + i) != 0 : read(origin + i * s0);
   }
 
   /** The element of a 2-d array. */
   public boolean get(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getByte(origin + i * s0 + j) != 0 : read(origin + i * s0 + j * s1);
   }
 
   /** The element of a 3-d array. */
   public boolean get(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getByte(origin + i * s0 + j * s1 + k) != 0
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The element at so many indices as the array has axes; none for a 0-d array. */
@@ -45,19 +70,64 @@ public final class BoolArray extends TypedArray<BoolArray> {
     return read(at(indices));
   }
 
+  /** Sets the element of a 1-d array by int indices: the fastest way in a loop. */
+  public void set(int i, boolean value) {
+    check(i);
+    if (unit) {
+      memory.putByte(origin + i, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0, value);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, boolean value) {
+    check(i, j);
+    if (unit) {
+      memory.putByte(origin + i * s0 + j, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, boolean value) {
+    check(i, j, k);
+    if (unit) {
+      memory.putByte(origin + i * s0 + j * s1 + k, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, boolean value) {
-    write(at(i), value);
+    check(i);
+    if (unit) {
+      memory.putByte(origin + i, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0, value);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, boolean value) {
-    write(at(i, j), value);
+    check(i, j);
+    if (unit) {
+      memory.putByte(origin + i * s0 + j, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, boolean value) {
-    write(at(i, j, k), value);
+    check(i, j, k);
+    if (unit) {
+      memory.putByte(origin + i * s0 + j * s1 + k, (byte) (value ? 1 : 0));
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

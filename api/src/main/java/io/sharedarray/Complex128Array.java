@@ -35,19 +35,46 @@ public final class Complex128Array extends TypedArray<Complex128Array> {
     writePart(at + HALF, imaginary);
   }
 
+  /** The real part of the element of a 1-d array by int indices. */
+  public double real(int i) {
+    check(i);
+    return unit ? memory.getDouble(origin + ((long) i << 4)) : read(origin + i * s0);
+  }
+
+  /** The real part of the element of a 2-d array by int indices. */
+  public double real(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getDouble(origin + i * s0 + ((long) j << 4))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The real part of the element of a 3-d array by int indices. */
+  public double real(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + ((long) k << 4))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The real part of the element of a 1-d array. */
   public double real(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getDouble(origin + (i << 4)) : read(origin + i * s0);
   }
 
   /** The real part of the element of a 2-d array. */
   public double real(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getDouble(origin + i * s0 + (j << 4)) : read(origin + i * s0 + j * s1);
   }
 
   /** The real part of the element of a 3-d array. */
   public double real(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + (k << 4))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The real part of the element at so many indices as the array has axes. */
@@ -60,19 +87,48 @@ public final class Complex128Array extends TypedArray<Complex128Array> {
     return read(atFlat(index));
   }
 
+  /** The imaginary part of the element of a 1-d array by int indices. */
+  public double imaginary(int i) {
+    check(i);
+    return unit ? memory.getDouble(origin + ((long) i << 4) + HALF) : read(origin + i * s0 + HALF);
+  }
+
+  /** The imaginary part of the element of a 2-d array by int indices. */
+  public double imaginary(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getDouble(origin + i * s0 + ((long) j << 4) + HALF)
+        : read(origin + i * s0 + j * s1 + HALF);
+  }
+
+  /** The imaginary part of the element of a 3-d array by int indices. */
+  public double imaginary(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + ((long) k << 4) + HALF)
+        : read(origin + i * s0 + j * s1 + k * s2 + HALF);
+  }
+
   /** The imaginary part of the element of a 1-d array. */
   public double imaginary(long i) {
-    return read(at(i) + HALF);
+    check(i);
+    return unit ? memory.getDouble(origin + (i << 4) + HALF) : read(origin + i * s0 + HALF);
   }
 
   /** The imaginary part of the element of a 2-d array. */
   public double imaginary(long i, long j) {
-    return read(at(i, j) + HALF);
+    check(i, j);
+    return unit
+        ? memory.getDouble(origin + i * s0 + (j << 4) + HALF)
+        : read(origin + i * s0 + j * s1 + HALF);
   }
 
   /** The imaginary part of the element of a 3-d array. */
   public double imaginary(long i, long j, long k) {
-    return read(at(i, j, k) + HALF);
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + (k << 4) + HALF)
+        : read(origin + i * s0 + j * s1 + k * s2 + HALF);
   }
 
   /** The imaginary part of the element at so many indices as the array has axes. */
@@ -85,19 +141,70 @@ public final class Complex128Array extends TypedArray<Complex128Array> {
     return read(atFlat(index) + HALF);
   }
 
+  /** Sets the element of a 1-d array by int indices. */
+  public void set(int i, double real, double imaginary) {
+    check(i);
+    if (unit) {
+      memory.putDouble(origin + ((long) i << 4), real);
+      memory.putDouble(origin + ((long) i << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0, real, imaginary);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, double real, double imaginary) {
+    check(i, j);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + ((long) j << 4), real);
+      memory.putDouble(origin + i * s0 + ((long) j << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1, real, imaginary);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, double real, double imaginary) {
+    check(i, j, k);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + j * s1 + ((long) k << 4), real);
+      memory.putDouble(origin + i * s0 + j * s1 + ((long) k << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, real, imaginary);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, double real, double imaginary) {
-    write(at(i), real, imaginary);
+    check(i);
+    if (unit) {
+      memory.putDouble(origin + (i << 4), real);
+      memory.putDouble(origin + (i << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0, real, imaginary);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, double real, double imaginary) {
-    write(at(i, j), real, imaginary);
+    check(i, j);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + (j << 4), real);
+      memory.putDouble(origin + i * s0 + (j << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1, real, imaginary);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, double real, double imaginary) {
-    write(at(i, j, k), real, imaginary);
+    check(i, j, k);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + j * s1 + (k << 4), real);
+      memory.putDouble(origin + i * s0 + j * s1 + (k << 4) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, real, imaginary);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -35,19 +35,46 @@ public final class Complex64Array extends TypedArray<Complex64Array> {
     writePart(at + HALF, imaginary);
   }
 
+  /** The real part of the element of a 1-d array by int indices. */
+  public float real(int i) {
+    check(i);
+    return unit ? memory.getFloat(origin + ((long) i << 3)) : read(origin + i * s0);
+  }
+
+  /** The real part of the element of a 2-d array by int indices. */
+  public float real(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getFloat(origin + i * s0 + ((long) j << 3))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The real part of the element of a 3-d array by int indices. */
+  public float real(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + ((long) k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The real part of the element of a 1-d array. */
   public float real(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getFloat(origin + (i << 3)) : read(origin + i * s0);
   }
 
   /** The real part of the element of a 2-d array. */
   public float real(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getFloat(origin + i * s0 + (j << 3)) : read(origin + i * s0 + j * s1);
   }
 
   /** The real part of the element of a 3-d array. */
   public float real(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + (k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The real part of the element at so many indices as the array has axes. */
@@ -60,19 +87,48 @@ public final class Complex64Array extends TypedArray<Complex64Array> {
     return read(atFlat(index));
   }
 
+  /** The imaginary part of the element of a 1-d array by int indices. */
+  public float imaginary(int i) {
+    check(i);
+    return unit ? memory.getFloat(origin + ((long) i << 3) + HALF) : read(origin + i * s0 + HALF);
+  }
+
+  /** The imaginary part of the element of a 2-d array by int indices. */
+  public float imaginary(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getFloat(origin + i * s0 + ((long) j << 3) + HALF)
+        : read(origin + i * s0 + j * s1 + HALF);
+  }
+
+  /** The imaginary part of the element of a 3-d array by int indices. */
+  public float imaginary(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + ((long) k << 3) + HALF)
+        : read(origin + i * s0 + j * s1 + k * s2 + HALF);
+  }
+
   /** The imaginary part of the element of a 1-d array. */
   public float imaginary(long i) {
-    return read(at(i) + HALF);
+    check(i);
+    return unit ? memory.getFloat(origin + (i << 3) + HALF) : read(origin + i * s0 + HALF);
   }
 
   /** The imaginary part of the element of a 2-d array. */
   public float imaginary(long i, long j) {
-    return read(at(i, j) + HALF);
+    check(i, j);
+    return unit
+        ? memory.getFloat(origin + i * s0 + (j << 3) + HALF)
+        : read(origin + i * s0 + j * s1 + HALF);
   }
 
   /** The imaginary part of the element of a 3-d array. */
   public float imaginary(long i, long j, long k) {
-    return read(at(i, j, k) + HALF);
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + (k << 3) + HALF)
+        : read(origin + i * s0 + j * s1 + k * s2 + HALF);
   }
 
   /** The imaginary part of the element at so many indices as the array has axes. */
@@ -85,19 +141,70 @@ public final class Complex64Array extends TypedArray<Complex64Array> {
     return read(atFlat(index) + HALF);
   }
 
+  /** Sets the element of a 1-d array by int indices. */
+  public void set(int i, float real, float imaginary) {
+    check(i);
+    if (unit) {
+      memory.putFloat(origin + ((long) i << 3), real);
+      memory.putFloat(origin + ((long) i << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0, real, imaginary);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, float real, float imaginary) {
+    check(i, j);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + ((long) j << 3), real);
+      memory.putFloat(origin + i * s0 + ((long) j << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1, real, imaginary);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, float real, float imaginary) {
+    check(i, j, k);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + j * s1 + ((long) k << 3), real);
+      memory.putFloat(origin + i * s0 + j * s1 + ((long) k << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, real, imaginary);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, float real, float imaginary) {
-    write(at(i), real, imaginary);
+    check(i);
+    if (unit) {
+      memory.putFloat(origin + (i << 3), real);
+      memory.putFloat(origin + (i << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0, real, imaginary);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, float real, float imaginary) {
-    write(at(i, j), real, imaginary);
+    check(i, j);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + (j << 3), real);
+      memory.putFloat(origin + i * s0 + (j << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1, real, imaginary);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, float real, float imaginary) {
-    write(at(i, j, k), real, imaginary);
+    check(i, j, k);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + j * s1 + (k << 3), real);
+      memory.putFloat(origin + i * s0 + j * s1 + (k << 3) + HALF, imaginary);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, real, imaginary);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -131,8 +131,11 @@ public final class DType<A extends TypedArray<A>> {
   }
 
   /** The byte order that a type string names; the native one where there is but one byte. */
-  static ByteOrder orderOf(String typestr) {
-    return switch (typestr.isEmpty() ? ' ' : typestr.charAt(0)) {
+  ByteOrder orderOf(String typestr) {
+    if (itemSize == 1) {
+      return ByteOrder.nativeOrder();
+    }
+    return switch (typestr.charAt(0)) {
       case '<' -> ByteOrder.LITTLE_ENDIAN;
       case '>' -> ByteOrder.BIG_ENDIAN;
       default -> ByteOrder.nativeOrder();

@@ -30,19 +30,46 @@ public final class Float32Array extends TypedArray<Float32Array> {
     }
   }
 
+  /** The element of a 1-d array by int indices: the fastest way in a loop. */
+  public float get(int i) {
+    check(i);
+    return unit ? memory.getFloat(origin + ((long) i << 2)) : read(origin + i * s0);
+  }
+
+  /** The element of a 2-d array by int indices. */
+  public float get(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getFloat(origin + i * s0 + ((long) j << 2))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The element of a 3-d array by int indices. */
+  public float get(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + ((long) k << 2))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The element of a 1-d array. */
   public float get(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getFloat(origin + (i << 2)) : read(origin + i * s0);
   }
 
   /** The element of a 2-d array. */
   public float get(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getFloat(origin + i * s0 + (j << 2)) : read(origin + i * s0 + j * s1);
   }
 
   /** The element of a 3-d array. */
   public float get(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getFloat(origin + i * s0 + j * s1 + (k << 2))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The element at so many indices as the array has axes; none for a 0-d array. */
@@ -50,19 +77,64 @@ public final class Float32Array extends TypedArray<Float32Array> {
     return read(at(indices));
   }
 
+  /** Sets the element of a 1-d array by int indices: the fastest way in a loop. */
+  public void set(int i, float value) {
+    check(i);
+    if (unit) {
+      memory.putFloat(origin + ((long) i << 2), value);
+    } else {
+      write(origin + i * s0, value);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, float value) {
+    check(i, j);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + ((long) j << 2), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, float value) {
+    check(i, j, k);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + j * s1 + ((long) k << 2), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, float value) {
-    write(at(i), value);
+    check(i);
+    if (unit) {
+      memory.putFloat(origin + (i << 2), value);
+    } else {
+      write(origin + i * s0, value);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, float value) {
-    write(at(i, j), value);
+    check(i, j);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + (j << 2), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, float value) {
-    write(at(i, j, k), value);
+    check(i, j, k);
+    if (unit) {
+      memory.putFloat(origin + i * s0 + j * s1 + (k << 2), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -30,19 +30,46 @@ public final class Float64Array extends TypedArray<Float64Array> {
     }
   }
 
+  /** The element of a 1-d array by int indices: the fastest way in a loop. */
+  public double get(int i) {
+    check(i);
+    return unit ? memory.getDouble(origin + ((long) i << 3)) : read(origin + i * s0);
+  }
+
+  /** The element of a 2-d array by int indices. */
+  public double get(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getDouble(origin + i * s0 + ((long) j << 3))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The element of a 3-d array by int indices. */
+  public double get(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + ((long) k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The element of a 1-d array. */
   public double get(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getDouble(origin + (i << 3)) : read(origin + i * s0);
   }
 
   /** The element of a 2-d array. */
   public double get(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getDouble(origin + i * s0 + (j << 3)) : read(origin + i * s0 + j * s1);
   }
 
   /** The element of a 3-d array. */
   public double get(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getDouble(origin + i * s0 + j * s1 + (k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The element at so many indices as the array has axes; none for a 0-d array. */
@@ -50,19 +77,64 @@ public final class Float64Array extends TypedArray<Float64Array> {
     return read(at(indices));
   }
 
+  /** Sets the element of a 1-d array by int indices: the fastest way in a loop. */
+  public void set(int i, double value) {
+    check(i);
+    if (unit) {
+      memory.putDouble(origin + ((long) i << 3), value);
+    } else {
+      write(origin + i * s0, value);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, double value) {
+    check(i, j);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + ((long) j << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, double value) {
+    check(i, j, k);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + j * s1 + ((long) k << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, double value) {
-    write(at(i), value);
+    check(i);
+    if (unit) {
+      memory.putDouble(origin + (i << 3), value);
+    } else {
+      write(origin + i * s0, value);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, double value) {
-    write(at(i, j), value);
+    check(i, j);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + (j << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, double value) {
-    write(at(i, j, k), value);
+    check(i, j, k);
+    if (unit) {
+      memory.putDouble(origin + i * s0 + j * s1 + (k << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -30,19 +30,46 @@ public final class Int16Array extends TypedArray<Int16Array> {
     }
   }
 
+  /** The element of a 1-d array by int indices: the fastest way in a loop. */
+  public short get(int i) {
+    check(i);
+    return unit ? memory.getShort(origin + ((long) i << 1)) : read(origin + i * s0);
+  }
+
+  /** The element of a 2-d array by int indices. */
+  public short get(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getShort(origin + i * s0 + ((long) j << 1))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The element of a 3-d array by int indices. */
+  public short get(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getShort(origin + i * s0 + j * s1 + ((long) k << 1))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The element of a 1-d array. */
   public short get(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getShort(origin + (i << 1)) : read(origin + i * s0);
   }
 
   /** The element of a 2-d array. */
   public short get(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getShort(origin + i * s0 + (j << 1)) : read(origin + i * s0 + j * s1);
   }
 
   /** The element of a 3-d array. */
   public short get(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getShort(origin + i * s0 + j * s1 + (k << 1))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The element at so many indices as the array has axes; none for a 0-d array. */
@@ -50,19 +77,64 @@ public final class Int16Array extends TypedArray<Int16Array> {
     return read(at(indices));
   }
 
+  /** Sets the element of a 1-d array by int indices: the fastest way in a loop. */
+  public void set(int i, int value) {
+    check(i);
+    if (unit) {
+      memory.putShort(origin + ((long) i << 1), (short) value);
+    } else {
+      write(origin + i * s0, value);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, int value) {
+    check(i, j);
+    if (unit) {
+      memory.putShort(origin + i * s0 + ((long) j << 1), (short) value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, int value) {
+    check(i, j, k);
+    if (unit) {
+      memory.putShort(origin + i * s0 + j * s1 + ((long) k << 1), (short) value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, int value) {
-    write(at(i), value);
+    check(i);
+    if (unit) {
+      memory.putShort(origin + (i << 1), (short) value);
+    } else {
+      write(origin + i * s0, value);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, int value) {
-    write(at(i, j), value);
+    check(i, j);
+    if (unit) {
+      memory.putShort(origin + i * s0 + (j << 1), (short) value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, int value) {
-    write(at(i, j, k), value);
+    check(i, j, k);
+    if (unit) {
+      memory.putShort(origin + i * s0 + j * s1 + (k << 1), (short) value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -61,15 +61,23 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
   final Layout layout;
   private final Parts parts;
 
-  // the layout once more, where the JIT finds it without following references
+  // The layout once more, where the JIT finds it without following references. What matters to it:
+  // a constant shift for elements without gaps, lengths of the index's own type, few fields.
+
+  /** Whether the elements of the last axis follow each other without gaps and are plain. */
+  final boolean unit;
+
+  final long origin;
+  final long s0;
+  final long s1;
+  final long s2;
   private final int rank;
-  private final long origin;
   private final long n0;
   private final long n1;
   private final long n2;
-  private final long s0;
-  private final long s1;
-  private final long s2;
+  private final int m0;
+  private final int m1;
+  private final int m2;
 
   TypedArray(Parts parts) {
     this.parts = parts;
@@ -83,36 +91,69 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     this.s0 = rank > 0 ? layout.strides[0] : 0;
     this.s1 = rank > 1 ? layout.strides[1] : 0;
     this.s2 = rank > 2 ? layout.strides[2] : 0;
+    this.m0 = (int) Math.min(n0, Integer.MAX_VALUE);
+    this.m1 = (int) Math.min(n1, Integer.MAX_VALUE);
+    this.m2 = (int) Math.min(n2, Integer.MAX_VALUE);
     DType<?> dtype = parts.dtype;
     boolean oneByte = dtype.itemSize() == 1;
     this.plain =
         oneByte || (parts.order == ByteOrder.nativeOrder() && layout.isAligned(dtype.alignment()));
+    this.unit = plain && rank > 0 && layout.strides[rank - 1] == dtype.itemSize();
   }
 
   // ---- where an element lies, in bytes from the start of the segment
 
-  final long at(long i) {
+  final void check(int i) {
     if (rank != 1) {
       throw layout.rankMismatch(1);
     }
-    return origin + Objects.checkIndex(i, n0) * s0;
+    Objects.checkIndex(i, m0);
   }
 
-  final long at(long i, long j) {
+  final void check(int i, int j) {
     if (rank != 2) {
       throw layout.rankMismatch(2);
     }
-    return origin + Objects.checkIndex(i, n0) * s0 + Objects.checkIndex(j, n1) * s1;
+    Objects.checkIndex(i, m0);
+    Objects.checkIndex(j, m1);
   }
 
-  final long at(long i, long j, long k) {
+  final void check(int i, int j, int k) {
     if (rank != 3) {
       throw layout.rankMismatch(3);
     }
-    return origin
-        + Objects.checkIndex(i, n0) * s0
-        + Objects.checkIndex(j, n1) * s1
-        + Objects.checkIndex(k, n2) * s2;
+    Objects.checkIndex(i, m0);
+    Objects.checkIndex(j, m1);
+    Objects.checkIndex(k, m2);
+  }
+
+  final void check(long i) {
+    if (rank != 1) {
+      throw layout.rankMismatch(1);
+    }
+    Objects.checkIndex(i, n0);
+  }
+
+  final void check(long i, long j) {
+    if (rank != 2) {
+      throw layout.rankMismatch(2);
+    }
+    Objects.checkIndex(i, n0);
+    Objects.checkIndex(j, n1);
+  }
+
+  final void check(long i, long j, long k) {
+    if (rank != 3) {
+      throw layout.rankMismatch(3);
+    }
+    Objects.checkIndex(i, n0);
+    Objects.checkIndex(j, n1);
+    Objects.checkIndex(k, n2);
+  }
+
+  final long at(long i) {
+    check(i);
+    return origin + i * s0;
   }
 
   final long at(long[] indices) {

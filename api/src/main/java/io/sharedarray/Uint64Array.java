@@ -31,19 +31,46 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
     }
   }
 
+  /** The element of a 1-d array by int indices: the fastest way in a loop. */
+  public long get(int i) {
+    check(i);
+    return unit ? memory.getLong(origin + ((long) i << 3)) : read(origin + i * s0);
+  }
+
+  /** The element of a 2-d array by int indices. */
+  public long get(int i, int j) {
+    check(i, j);
+    return unit
+        ? memory.getLong(origin + i * s0 + ((long) j << 3))
+        : read(origin + i * s0 + j * s1);
+  }
+
+  /** The element of a 3-d array by int indices. */
+  public long get(int i, int j, int k) {
+    check(i, j, k);
+    return unit
+        ? memory.getLong(origin + i * s0 + j * s1 + ((long) k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
+  }
+
   /** The element of a 1-d array. */
   public long get(long i) {
-    return read(at(i));
+    check(i);
+    return unit ? memory.getLong(origin + (i << 3)) : read(origin + i * s0);
   }
 
   /** The element of a 2-d array. */
   public long get(long i, long j) {
-    return read(at(i, j));
+    check(i, j);
+    return unit ? memory.getLong(origin + i * s0 + (j << 3)) : read(origin + i * s0 + j * s1);
   }
 
   /** The element of a 3-d array. */
   public long get(long i, long j, long k) {
-    return read(at(i, j, k));
+    check(i, j, k);
+    return unit
+        ? memory.getLong(origin + i * s0 + j * s1 + (k << 3))
+        : read(origin + i * s0 + j * s1 + k * s2);
   }
 
   /** The element at so many indices as the array has axes; none for a 0-d array. */
@@ -51,19 +78,64 @@ public final class Uint64Array extends TypedArray<Uint64Array> {
     return read(at(indices));
   }
 
+  /** Sets the element of a 1-d array by int indices: the fastest way in a loop. */
+  public void set(int i, long value) {
+    check(i);
+    if (unit) {
+      memory.putLong(origin + ((long) i << 3), value);
+    } else {
+      write(origin + i * s0, value);
+    }
+  }
+
+  /** Sets the element of a 2-d array by int indices. */
+  public void set(int i, int j, long value) {
+    check(i, j);
+    if (unit) {
+      memory.putLong(origin + i * s0 + ((long) j << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
+  }
+
+  /** Sets the element of a 3-d array by int indices. */
+  public void set(int i, int j, int k, long value) {
+    check(i, j, k);
+    if (unit) {
+      memory.putLong(origin + i * s0 + j * s1 + ((long) k << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
+  }
+
   /** Sets the element of a 1-d array. */
   public void set(long i, long value) {
-    write(at(i), value);
+    check(i);
+    if (unit) {
+      memory.putLong(origin + (i << 3), value);
+    } else {
+      write(origin + i * s0, value);
+    }
   }
 
   /** Sets the element of a 2-d array. */
   public void set(long i, long j, long value) {
-    write(at(i, j), value);
+    check(i, j);
+    if (unit) {
+      memory.putLong(origin + i * s0 + (j << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1, value);
+    }
   }
 
   /** Sets the element of a 3-d array. */
   public void set(long i, long j, long k, long value) {
-    write(at(i, j, k), value);
+    check(i, j, k);
+    if (unit) {
+      memory.putLong(origin + i * s0 + j * s1 + (k << 3), value);
+    } else {
+      write(origin + i * s0 + j * s1 + k * s2, value);
+    }
   }
 
   /** Sets the element at so many indices as the array has axes. */

@@ -15,7 +15,8 @@ import java.util.function.Supplier;
  * from the segment's start, and within it: the arrays have checked them.
  *
  * <p>This is the version for JDK 22 and later; {@code src/main/java} holds the other. Here a shared
- * arena sees to it that no thread is within the memory when it is unmapped.
+ * arena sees to it that no thread is within the memory when it is unmapped. The arrays read aligned
+ * elements alone; the unaligned layouts only spare the JDK a check of that.
  */
 final class Memory {
 
@@ -112,23 +113,23 @@ final class Memory {
   }
 
   short getShort(long at) {
-    return bytes.get(ValueLayout.JAVA_SHORT, at);
+    return bytes.get(ValueLayout.JAVA_SHORT_UNALIGNED, at);
   }
 
   int getInt(long at) {
-    return bytes.get(ValueLayout.JAVA_INT, at);
+    return bytes.get(ValueLayout.JAVA_INT_UNALIGNED, at);
   }
 
   long getLong(long at) {
-    return bytes.get(ValueLayout.JAVA_LONG, at);
+    return bytes.get(ValueLayout.JAVA_LONG_UNALIGNED, at);
   }
 
   float getFloat(long at) {
-    return bytes.get(ValueLayout.JAVA_FLOAT, at);
+    return bytes.get(ValueLayout.JAVA_FLOAT_UNALIGNED, at);
   }
 
   double getDouble(long at) {
-    return bytes.get(ValueLayout.JAVA_DOUBLE, at);
+    return bytes.get(ValueLayout.JAVA_DOUBLE_UNALIGNED, at);
   }
 
   void putByte(long at, byte value) {
@@ -136,23 +137,23 @@ final class Memory {
   }
 
   void putShort(long at, short value) {
-    writable().set(ValueLayout.JAVA_SHORT, at, value);
+    writable().set(ValueLayout.JAVA_SHORT_UNALIGNED, at, value);
   }
 
   void putInt(long at, int value) {
-    writable().set(ValueLayout.JAVA_INT, at, value);
+    writable().set(ValueLayout.JAVA_INT_UNALIGNED, at, value);
   }
 
   void putLong(long at, long value) {
-    writable().set(ValueLayout.JAVA_LONG, at, value);
+    writable().set(ValueLayout.JAVA_LONG_UNALIGNED, at, value);
   }
 
   void putFloat(long at, float value) {
-    writable().set(ValueLayout.JAVA_FLOAT, at, value);
+    writable().set(ValueLayout.JAVA_FLOAT_UNALIGNED, at, value);
   }
 
   void putDouble(long at, double value) {
-    writable().set(ValueLayout.JAVA_DOUBLE, at, value);
+    writable().set(ValueLayout.JAVA_DOUBLE_UNALIGNED, at, value);
   }
 
   int getIntVolatile(long at) {

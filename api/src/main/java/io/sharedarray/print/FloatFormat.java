@@ -14,6 +14,9 @@ final class FloatFormat {
   private static final double SMALL = 1e-4;
   private static final double RANGE = 1000;
 
+  /** More digits after the point than the least number needs; more would change nothing. */
+  private static final int MAX_PRECISION = 400;
+
   private final BinaryFormat type;
   private final int precision;
   private final boolean plus;
@@ -26,7 +29,7 @@ final class FloatFormat {
   private FloatFormat(
       double[] finite, BinaryFormat type, int precision, boolean suppressSmall, boolean plus) {
     this.type = type;
-    this.precision = precision;
+    this.precision = Math.min(precision, MAX_PRECISION);
     this.plus = plus;
     this.scientific = isScientific(finite, type, suppressSmall);
     if (scientific) {

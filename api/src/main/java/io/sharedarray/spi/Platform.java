@@ -18,11 +18,17 @@ public record Platform(Os os, String arch, int bits, ByteOrder order) {
 
   /** An operating system, as far as its shared memory differs from the others'. */
   public enum Os {
+    /** Linux, with any C library. */
     LINUX,
+    /** macOS 10.12 or later. */
     MACOS,
+    /** Windows, of any version that runs the JDK. */
     WINDOWS,
+    /** FreeBSD. */
     FREEBSD,
+    /** OpenBSD. */
     OPENBSD,
+    /** NetBSD. */
     NETBSD,
     /** A system that none of our backends knows. */
     OTHER;
