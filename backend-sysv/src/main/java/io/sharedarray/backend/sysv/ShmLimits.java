@@ -1,5 +1,6 @@
 package io.sharedarray.backend.sysv;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +89,9 @@ final class ShmLimits {
   }
 
   private static String value(String limit) {
-    try {
-      return Files.readString(KERNEL.resolve(limit)).strip();
+    // in one read of many bytes: the kernel gives nothing to a second one
+    try (BufferedReader file = Files.newBufferedReader(KERNEL.resolve(limit))) {
+      return String.valueOf(file.readLine());
     } catch (IOException e) {
       return "an unknown number of";
     }

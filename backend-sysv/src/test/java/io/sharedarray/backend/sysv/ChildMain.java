@@ -41,6 +41,7 @@ final class ChildMain {
   private String run(String[] words) {
     return switch (words[0]) {
       case "create" -> hold(allocator.create(request(words)));
+      case "sparse" -> hold(allocator.create(request(words).withSparse(true)));
       case "attach" -> hold(allocator.attach(AttachRequest.ofName(words[1])));
       case "view" -> hold(allocator.attach(AttachRequest.ofName(words[1]).withReadOnly(true)));
       case "get" -> String.valueOf(held().buffer(Integer.parseInt(words[1]), 1).get(0));
@@ -61,7 +62,7 @@ final class ChildMain {
     };
   }
 
-  /** create NAME SIZE MODE; a hyphen stands for a name that the allocator makes up. */
+  /** NAME SIZE MODE; a hyphen stands for a name that the allocator makes up. */
   private static CreateRequest request(String[] words) {
     CreateRequest request =
         CreateRequest.ofSize(Long.parseLong(words[2])).withMode(Integer.parseInt(words[3], 8));
