@@ -1,5 +1,9 @@
 package io.sharedarray.testkit;
 
+import io.sharedarray.ArrayBuilder;
+import io.sharedarray.DType;
+import io.sharedarray.SharedArray;
+import io.sharedarray.TypedArray;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
@@ -70,20 +74,43 @@ final class Bench implements AutoCloseable {
     return name;
   }
 
-  /** Another process with the same allocator. */
-  Peer peer(String... jvmOptions) {
-    List<String> options = new ArrayList<>(subject.jvmOptions());
-    options.addAll(List.of(jvmOptions));
-    Peer peer =
-        new Peer(
-            ChildJvm.start(List.of(), options, PeerMain.class, allocator.getClass().getName()));
-    ends.push(peer::close);
-    return peer;
+  /** An array in such a segment, not created yet. */
+  <A extends TypedArray<A>> ArrayBuilder<A> builder(DType<A> dtype, long... shape) {
+    return SharedArray.builder(dtype).shape(shape).backend(allocator.name());
   }
 
-  /** So many other processes. */
+  /** Closes an array when the test ends. */
+  <A extends SharedArray> A keep(A array) {
+    ends.push(array::close);
+    return array;
+  }
+
+  /** An array of zeros. */
+  <A extends TypedArray<A>> A zeros(DType<A> dtype, long... shape) {
+    return keep(builder(dtype, shape).create());
+  }
+
+  /** Another process with the same allocator. */
+  Peer peer(String... jvmOptions) {
+    return start(List.of(jvmOptions), PeerMain.class, allocator.getClass().getName());
+  }
+
+  /** So many other processes with the same allocator. */
   List<Peer> peers(int count) {
     return Stream.generate(this::peer).limit(count).toList();
+  }
+
+  /** Another process that uses arrays. */
+  Peer arrayPeer() {
+    return start(List.of(), ArrayPeerMain.class, allocator.name());
+  }
+
+  private Peer start(List<String> jvmOptions, Class<?> main, String argument) {
+    List<String> options = new ArrayList<>(subject.jvmOptions());
+    options.addAll(jvmOptions);
+    Peer peer = new Peer(ChildJvm.start(List.of(), options, main, argument));
+    ends.push(peer::close);
+    return peer;
   }
 
   @Override

@@ -41,7 +41,7 @@ final class Lines {
   private static String answer(Commands commands, List<String> words) {
     try {
       return OK + encode(commands.run(words.get(0), words.subList(1, words.size())));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | AssertionError e) {
       return e.getClass().getSimpleName() + " " + encode(e.getMessage());
     }
   }

@@ -47,6 +47,16 @@ final class Peer implements AutoCloseable {
     child.finish();
   }
 
+  /** Asks the system to end it, as the end of a session does. */
+  void terminate() {
+    child.process().destroy();
+    child.process().onExit().join();
+  }
+
+  boolean isAlive() {
+    return child.process().isAlive();
+  }
+
   /** Ends it without any chance to tidy up. */
   void kill() {
     child.kill();
