@@ -32,7 +32,7 @@ final class Mapping {
 
   /** The handle of an array over this segment. */
   ArrayHandle handle(DType<?> dtype, Layout layout, ByteOrder order) {
-    if (layout.equals(whole)) {
+    if (whole != null && whole.equals(layout)) {
       return ArrayHandle.of(backend, segment.name());
     }
     return ArrayHandle.ofView(

@@ -9,7 +9,6 @@ import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import sun.misc.Unsafe;
 
 /**
@@ -29,13 +28,13 @@ final class Memory {
   /** Segments that are closed but whose addresses are not given back yet. */
   private static final AtomicLong RETIRED = new AtomicLong();
 
-  private final @Nullable Segment segment;
+  private final Segment segment;
   private final long address;
   private final String name;
   private final boolean readOnly;
 
   /** Plain, so that loops can hoist them: a thread may see a close late, and harmlessly. */
-  private boolean open = true;
+  private boolean open;
 
   private boolean writable;
 
@@ -49,23 +48,22 @@ final class Memory {
     }
   }
 
-  /** What a closed view has. */
-  static final Memory CLOSED = new Memory();
-
-  private Memory() {
-    this.segment = null;
-    this.address = 0;
-    this.name = "view";
-    this.readOnly = false;
-    this.open = false;
+  Memory(Segment segment) {
+    this(segment, true);
   }
 
-  Memory(Segment segment) {
+  private Memory(Segment segment, boolean open) {
     this.segment = segment;
     this.address = segment.address();
     this.name = segment.name();
     this.readOnly = segment.isReadOnly();
-    this.writable = !readOnly;
+    this.open = open;
+    this.writable = open && !readOnly;
+  }
+
+  /** What a closed view has in place of this memory, which goes on. */
+  Memory ended() {
+    return new Memory(segment, false);
   }
 
   /** Whether the segment may be used. */

@@ -479,7 +479,7 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
   @Override
   public final void close() {
     if (parts.view) {
-      memory = Memory.CLOSED;
+      memory = memory.ended();
     } else {
       parts.mapping.close();
     }

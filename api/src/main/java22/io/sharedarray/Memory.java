@@ -23,30 +23,21 @@ final class Memory {
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
   private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
 
+  private static final Arena CLOSED = Arena.ofShared();
+
+  /** Never touched: of any length, so that the end of the arena is what every use meets. */
+  private static final MemorySegment ENDED =
+      MemorySegment.NULL.reinterpret(Long.MAX_VALUE, CLOSED, null);
+
+  static {
+    CLOSED.close();
+  }
+
   private final Segment segment;
   private final Arena arena;
   private final MemorySegment bytes;
   private final String name;
   private final boolean writable;
-
-  /** What a closed view has. */
-  static final Memory CLOSED = closed();
-
-  private static Memory closed() {
-    Arena arena = Arena.ofShared();
-    Memory memory = new Memory(arena);
-    arena.close();
-    return memory;
-  }
-
-  private Memory(Arena arena) {
-    this.segment = null;
-    this.name = "view";
-    this.writable = true;
-    this.arena = arena;
-    // never touched: of any length, so that the end of the arena is what every use meets
-    this.bytes = MemorySegment.NULL.reinterpret(Long.MAX_VALUE, arena, null);
-  }
 
   Memory(Segment segment) {
     this.segment = segment;
@@ -55,6 +46,19 @@ final class Memory {
     this.arena = Arena.ofShared();
     this.bytes =
         MemorySegment.ofAddress(segment.address()).reinterpret(segment.size(), arena, null);
+  }
+
+  private Memory(Memory live) {
+    this.segment = live.segment;
+    this.name = live.name;
+    this.writable = live.writable;
+    this.arena = CLOSED;
+    this.bytes = ENDED;
+  }
+
+  /** What a closed view has in place of this memory, which goes on. */
+  Memory ended() {
+    return new Memory(this);
   }
 
   /** Whether the segment may be used. */
