@@ -105,12 +105,16 @@ final class Bench implements AutoCloseable {
     return start(List.of(), ArrayPeerMain.class, allocator.name());
   }
 
+  /** Another process, which answers commands. */
+  Peer keep(Peer peer) {
+    ends.push(peer::close);
+    return peer;
+  }
+
   private Peer start(List<String> jvmOptions, Class<?> main, String argument) {
     List<String> options = new ArrayList<>(subject.jvmOptions());
     options.addAll(jvmOptions);
-    Peer peer = new Peer(ChildJvm.start(List.of(), options, main, argument));
-    ends.push(peer::close);
-    return peer;
+    return keep(new Peer(ChildJvm.start(List.of(), options, main, argument)));
   }
 
   @Override

@@ -51,7 +51,7 @@ interface HandOverRules extends AllocatorUnderTest {
     }
   }
 
-  private static void sendSerialized(ChildJvm child, Float64Array array) {
+  private static void sendSerialized(ChildProcess child, Float64Array array) {
     try {
       ObjectOutputStream out = new ObjectOutputStream(child.input());
       out.writeObject(array.handle());
@@ -77,8 +77,8 @@ interface HandOverRules extends AllocatorUnderTest {
 
   /** Returns the number of the other process. */
   private long requireOneTwoThree(
-      Float64Array array, List<String> launcher, Consumer<ChildJvm> send, String... arguments) {
-    try (ChildJvm child =
+      Float64Array array, List<String> launcher, Consumer<ChildProcess> send, String... arguments) {
+    try (ChildProcess child =
         ChildJvm.start(launcher, jvmOptions(), OneTwoThreeMain.class, arguments)) {
       send.accept(child);
       long pid = Long.parseLong(child.read());

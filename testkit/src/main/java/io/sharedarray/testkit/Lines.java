@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a test and another JVM talk: the test sends a command with arguments as a line; the JVM
+ * How a test and another process talk: the test sends a command with arguments as a line; the other
  * answers {@code ok} with a result, or the exception that the command threw.
  */
 final class Lines {
@@ -22,7 +22,7 @@ final class Lines {
 
   private Lines() {}
 
-  /** What the other JVM does with a command. */
+  /** What the other process does with a command. */
   interface Commands {
     /** Runs a command and returns its result. */
     Object run(String command, List<String> arguments);

@@ -3,13 +3,13 @@ package io.sharedarray.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Another JVM that does what a test tells it: see {@link Lines} for how, its main for what. */
+/** Another process that does what a test tells it: see {@link Lines} for how, its main for what. */
 final class Peer implements AutoCloseable {
 
-  private final ChildJvm child;
+  private final ChildProcess child;
 
-  /** A JVM whose main class answers commands. */
-  Peer(ChildJvm child) {
+  /** A process that answers commands. */
+  Peer(ChildProcess child) {
     this.child = child;
   }
 
