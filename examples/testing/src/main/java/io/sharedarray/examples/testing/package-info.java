@@ -1,0 +1,2 @@
+/** What the tests of the examples share: JVMs that are run with packaged jars, as users do. */
+package io.sharedarray.examples.testing;
