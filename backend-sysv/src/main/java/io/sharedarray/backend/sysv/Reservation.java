@@ -44,11 +44,11 @@ final class Reservation {
   /** Provides the pages of a new mapping. Others may write to it meanwhile. */
   static void fill(Shm shm, Attempt attempt, long address, long size) {
     int done = shm.populate(address, size);
-    if (Errno.EINVAL.is(done)) {
-      touch(address, size, shm.libc().pageSize()); // no such advice
-    } else if (done < 0) {
+    if (done < 0 && !Errno.EINVAL.is(done)) { // that says: no such advice
       throw attempt.failed("madvise", done, ShmLimits.ofCommit());
     }
+    // a kernel or an emulator that does not know the advice may also take it and do nothing
+    touch(address, size, shm.libc().pageSize());
   }
 
   /** Adds nothing to a word of each page: a write that changes no byte, whoever else writes. */
