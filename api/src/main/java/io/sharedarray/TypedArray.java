@@ -103,28 +103,37 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
 
   // ---- where an element lies, in bytes from the start of the segment
 
+  /** The one int that a longer axis has and the shortened length has not never costs a loop. */
+  private static void checkInt(int i, int shortened, long length) {
+    if (i == Integer.MAX_VALUE) {
+      Objects.checkIndex((long) i, length);
+    } else {
+      Objects.checkIndex(i, shortened);
+    }
+  }
+
   final void check(int i) {
     if (rank != 1) {
       throw layout.rankMismatch(1);
     }
-    Objects.checkIndex(i, m0);
+    checkInt(i, m0, n0);
   }
 
   final void check(int i, int j) {
     if (rank != 2) {
       throw layout.rankMismatch(2);
     }
-    Objects.checkIndex(i, m0);
-    Objects.checkIndex(j, m1);
+    checkInt(i, m0, n0);
+    checkInt(j, m1, n1);
   }
 
   final void check(int i, int j, int k) {
     if (rank != 3) {
       throw layout.rankMismatch(3);
     }
-    Objects.checkIndex(i, m0);
-    Objects.checkIndex(j, m1);
-    Objects.checkIndex(k, m2);
+    checkInt(i, m0, n0);
+    checkInt(j, m1, n1);
+    checkInt(k, m2, n2);
   }
 
   final void check(long i) {
@@ -156,8 +165,29 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     return origin + i * s0;
   }
 
+  /** Unrolled for few axes: the array of indices then is never made. */
   final long at(long[] indices) {
-    return layout.at(indices);
+    switch (indices.length) {
+      case 1:
+        return at(indices[0]);
+      case 2:
+        check(indices[0], indices[1]);
+        return origin + indices[0] * s0 + indices[1] * s1;
+      case 3:
+        check(indices[0], indices[1], indices[2]);
+        return origin + indices[0] * s0 + indices[1] * s1 + indices[2] * s2;
+      case 4:
+        if (rank != 4) {
+          throw layout.rankMismatch(4);
+        }
+        return origin
+            + Objects.checkIndex(indices[0], n0) * s0
+            + Objects.checkIndex(indices[1], n1) * s1
+            + Objects.checkIndex(indices[2], n2) * s2
+            + Objects.checkIndex(indices[3], layout.shape[3]) * layout.strides[3];
+      default:
+        return layout.at(indices);
+    }
   }
 
   final long atFlat(long index) {
