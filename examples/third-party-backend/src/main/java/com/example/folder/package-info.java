@@ -1,0 +1,2 @@
+/** A backend by a third party: segments as files in a folder. */
+package com.example.folder;
