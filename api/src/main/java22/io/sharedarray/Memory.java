@@ -74,8 +74,8 @@ final class Memory {
    * Gives the memory back. The first call counts.
    *
    * @param first what is done when nobody uses the memory any more and it is still mapped
-   * @throws IllegalStateException if a buffer of it is in use by an input or output operation;
-   *     then nothing has changed
+   * @throws IllegalStateException if a buffer of it is in use by an input or output operation; then
+   *     nothing has changed
    */
   synchronized void close(Runnable first) {
     if (isOpen()) {
