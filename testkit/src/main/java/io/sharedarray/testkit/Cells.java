@@ -35,7 +35,7 @@ record Cells(DType<?> dtype, ByteBuffer bytes) {
     long value = integer(position(index));
     boolean beyondLong = dtype == DType.UINT64 && value < 0;
     // halved, with the lost bit kept for the rounding
-    return beyondLong ? (double) (value >>> 1 | value & 1) * 2 : value;
+    return beyondLong ? (double) ((value >>> 1) | (value & 1)) * 2 : value;
   }
 
   double getImaginary(int index) {

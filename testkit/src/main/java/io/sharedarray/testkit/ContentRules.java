@@ -48,7 +48,7 @@ interface ContentRules extends AllocatorUnderTest {
     try (Bench bench = new Bench(this)) {
       Peer peer = bench.arrayPeer();
       long seed = 0;
-      for (Patterns.Kind kind : Patterns.kinds()) {
+      for (ArrayKind kind : Patterns.kinds()) {
         requireRoundTrip(bench, peer, kind.dtype(), kind.order(), kind.shape(), ++seed);
       }
     }

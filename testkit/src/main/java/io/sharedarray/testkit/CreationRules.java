@@ -96,16 +96,21 @@ interface CreationRules extends AllocatorUnderTest {
     }
   }
 
-  @TestFactory
-  default Stream<DynamicTest> asking_for_more_than_there_is_fails_and_leaves_the_name_free() {
-    return LongStream.of(1L << 46, 1L << 62, Long.MAX_VALUE)
-        .mapToObj(size -> dynamicTest(size + " bytes", () -> requireTooLarge(size)));
+  @Test
+  default void asking_for_more_memory_than_there_is_fails_and_leaves_the_name_free() {
+    requireTooLarge(CreateRequest.ofSize(1L << 46));
   }
 
-  private void requireTooLarge(long size) {
+  @Test
+  default void asking_for_more_addresses_than_there_are_fails_and_leaves_the_name_free() {
+    requireTooLarge(CreateRequest.ofSize(1L << 62).withSparse(true));
+    requireTooLarge(CreateRequest.ofSize(Long.MAX_VALUE).withSparse(true));
+  }
+
+  private void requireTooLarge(CreateRequest request) {
     try (Bench bench = new Bench(this)) {
       String name = bench.name();
-      assertThrows(InsufficientMemoryException.class, () -> bench.create(name, size));
+      assertThrows(InsufficientMemoryException.class, () -> bench.create(request.withName(name)));
       bench.create(name, 100);
     }
   }

@@ -105,7 +105,7 @@ public final class HeapArray implements SharedArray {
 
   @Override
   public long[] shape() {
-    return layout.shape().clone();
+    return layout.shape();
   }
 
   @Override

@@ -8,7 +8,17 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** Where the elements of a {@link HeapArray} lie: counted in elements, from the memory's start. */
-record HeapLayout(long[] shape, long[] strides, long offset) {
+final class HeapLayout {
+
+  private final long[] shape;
+  private final long[] strides;
+  private final long offset;
+
+  private HeapLayout(long[] shape, long[] strides, long offset) {
+    this.shape = shape;
+    this.strides = strides;
+    this.offset = offset;
+  }
 
   /** In C order without gaps. */
   static HeapLayout dense(long[] shape, long offset) {
@@ -19,6 +29,10 @@ record HeapLayout(long[] shape, long[] strides, long offset) {
       stride *= Math.max(1, shape[i]);
     }
     return new HeapLayout(shape.clone(), strides, offset);
+  }
+
+  long[] shape() {
+    return shape.clone();
   }
 
   private int rank() {

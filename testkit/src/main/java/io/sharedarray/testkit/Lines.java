@@ -42,7 +42,7 @@ final class Lines {
     try {
       return OK + encode(commands.run(words.get(0), words.subList(1, words.size())));
     } catch (RuntimeException | AssertionError e) {
-      return e.getClass().getSimpleName() + " " + encode(e.getMessage());
+      return e.getClass().getSimpleName() + " " + encode(String.valueOf(e.getMessage()));
     }
   }
 

@@ -81,7 +81,7 @@ interface NamingRules extends AllocatorUnderTest {
   }
 
   private static void requireRefused(Executable call) {
-    String message = assertThrows(InvalidFormatException.class, call).getMessage();
+    String message = String.valueOf(assertThrows(InvalidFormatException.class, call).getMessage());
     assertTrue(message.length() < 1000, message);
     assertFalse(message.chars().anyMatch(Character::isISOControl), message);
   }

@@ -28,14 +28,14 @@ interface NumpyRules extends InteropUnderTest {
   default void numpy_reads_and_writes_every_type_order_and_shape() {
     try (Bench bench = new Bench(this)) {
       Peer python = python(bench);
-      for (Patterns.Kind kind : Patterns.kinds()) {
+      for (ArrayKind kind : Patterns.kinds()) {
         requireReversed(bench, python, kind.dtype(), kind);
       }
     }
   }
 
   private <A extends TypedArray<A>> void requireReversed(
-      Bench bench, Peer python, DType<A> dtype, Patterns.Kind kind) {
+      Bench bench, Peer python, DType<A> dtype, ArrayKind kind) {
     RawElements elements = RawElements.random(dtype, kind.shape());
     try (A array =
         bench
@@ -56,14 +56,12 @@ interface NumpyRules extends InteropUnderTest {
 
   /** As the Python program says it. */
   private static String describe(
-      DType<?> dtype, ByteOrder order, Patterns.Kind kind, RawElements elements) {
-    HeapArray shape = HeapArray.zeros(DType.BOOL, kind.shape());
-    boolean both = shape.size() == 0 || Arrays.stream(kind.shape()).filter(n -> n > 1).count() < 2;
+      DType<?> dtype, ByteOrder order, ArrayKind kind, RawElements elements) {
     return dtype.typestr(order)
         + " "
         + Arrays.toString(kind.shape())
         + " "
-        + (both ? "CF" : kind.order())
+        + (kind.isOneDimensional() ? "CF" : kind.order())
         + " "
         + elements;
   }
@@ -74,7 +72,7 @@ interface NumpyRules extends InteropUnderTest {
       Peer python = python(bench);
       String[] versions = {"1,0", "2,0", "3,0"};
       int next = 0;
-      for (Patterns.Kind kind : Patterns.kinds()) {
+      for (ArrayKind kind : Patterns.kinds()) {
         for (ByteOrder order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
           requireAttached(bench, python, kind.dtype(), kind, order, versions[next++ % 3]);
         }
@@ -83,12 +81,7 @@ interface NumpyRules extends InteropUnderTest {
   }
 
   private <A extends TypedArray<A>> void requireAttached(
-      Bench bench,
-      Peer python,
-      DType<A> dtype,
-      Patterns.Kind kind,
-      ByteOrder order,
-      String version) {
+      Bench bench, Peer python, DType<A> dtype, ArrayKind kind, ByteOrder order, String version) {
     RawElements elements = RawElements.random(dtype, kind.shape());
     String name = bench.name();
     String shape = RawElements.join(kind.shape());

@@ -21,23 +21,13 @@ final class Patterns {
           new long[] {2, 0, 4},
           new long[] {2, 1, 3, 2, 2});
 
-  /** What an array may be. */
-  record Kind(DType<?> dtype, Order order, long[] shape) {
-    @Override
-    public String toString() {
-      return dtype + " " + order + " " + Arrays.toString(shape);
-    }
-  }
-
   private Patterns() {}
 
   /** Every type in both orders in all shapes. */
-  static List<Kind> kinds() {
+  static List<ArrayKind> kinds() {
     return DType.values().stream()
-        .flatMap(
-            dtype ->
-                Arrays.stream(Order.values()).map(order -> new Kind(dtype, order, new long[0])))
-        .flatMap(kind -> SHAPES.stream().map(shape -> new Kind(kind.dtype, kind.order, shape)))
+        .flatMap(dtype -> Arrays.stream(Order.values()).map(order -> new ArrayKind(dtype, order)))
+        .flatMap(kind -> SHAPES.stream().map(kind::withShape))
         .toList();
   }
 

@@ -37,7 +37,7 @@ final class PeerMain implements Lines.Commands {
 
   private static Allocator make(String className) {
     try {
-      return (Allocator) Class.forName(className).getConstructor().newInstance();
+      return Class.forName(className).asSubclass(Allocator.class).getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("an allocator has a public constructor", e);
     }
