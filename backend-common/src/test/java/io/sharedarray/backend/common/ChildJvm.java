@@ -1,6 +1,7 @@
 package io.sharedarray.backend.common;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -16,6 +18,14 @@ import java.util.concurrent.TimeUnit;
 final class ChildJvm {
 
   private ChildJvm() {}
+
+  /** Skips the test where there is no such program, as in the bare roots of other platforms. */
+  static void assumeProgram(String program) {
+    String[] folders = System.getenv().getOrDefault("PATH", "").split(":");
+    assumeTrue(
+        Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+        "no " + program);
+  }
 
   static String java() {
     String java = System.getProperty("sharedarray.test.java", "");
@@ -38,6 +48,7 @@ final class ChildJvm {
 
   /** Runs it with the given options, main class and arguments; returns what it prints. */
   static String run(String... arguments) throws IOException, InterruptedException {
+    assumeProgram("sh"); // a wrapper for a JVM of another platform is a script
     return runProgram(java(), List.of(), List.of(arguments));
   }
 

@@ -22,6 +22,9 @@ final class FaultRoom {
       can = false;
     }
     assumeTrue(can, "not root, or no unshare: cannot mount");
+    assumeTrue(
+        ChildJvm.java().startsWith(System.getProperty("java.home")),
+        "a JVM of another platform has mounts of its own");
   }
 
   /** Runs a shell command, then a JVM with the given arguments; returns what that prints. */

@@ -1,7 +1,6 @@
 package io.sharedarray.backend.common;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -127,13 +128,24 @@ class MappedRegionTest {
   }
 
   @Test
-  void aRetiredRegionIsUnmappedByClose() throws IOException {
-    MappedRegion region = map(file(), SIZE, false);
-    region.retire();
-    region.close();
-    assumeTrue(Files.exists(Path.of("/proc/self/maps")), "no /proc");
-    String address = Long.toHexString(region.address()) + "-";
-    assertFalse(Files.readString(Path.of("/proc/self/maps")).contains("\n" + address));
+  void closeGivesTheAddressesBackRetiredOrNot() throws IOException {
+    assumeTrue(Files.exists(Path.of("/proc/self/statm")), "no /proc");
+    Path file = file();
+    long size = 64L << 20;
+    long before = pagesOfAddresses();
+    for (int i = 0; i < 200; i++) {
+      MappedRegion region = map(file, size, false);
+      if (i % 2 == 0) {
+        region.retire();
+      }
+      region.close();
+    }
+    long grown = (pagesOfAddresses() - before) * libc.pageSize();
+    assertTrue(grown < 20 * size, "grown by " + grown);
+  }
+
+  private static long pagesOfAddresses() throws IOException {
+    return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[0]);
   }
 
   @Test
@@ -198,6 +210,30 @@ class MappedRegionTest {
   }
 
   @Test
+  void closingKeepsOthersOutUntilItIsDone() throws Exception {
+    long page = libc.pageSize();
+    long address = libc.mmap(0, page, PosixConstants.PROT_READ, privateZeros(), -1, 0);
+    MappedRegion[] region = new MappedRegion[1];
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      MappedRegion.Unmapping unmapping =
+          (start, size) -> {
+            Future<?> retiring = threads.submit(region[0]::retire);
+            assertThrows(TimeoutException.class, () -> retiring.get(200, TimeUnit.MILLISECONDS));
+            return libc.munmap(start, size);
+          };
+      region[0] = new MappedRegion(libc, ATTEMPT, address, page, true, unmapping);
+      region[0].close();
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  private int privateZeros() {
+    return PosixConstants.MAP_PRIVATE | libc.constants().mapAnonymous();
+  }
+
+  @Test
   void aSizeOfZeroIsNotPublished() throws IOException {
     Path file = Files.createFile(folder.resolve("empty"));
     assertThrows(SegmentUnpublishedException.class, () -> map(file, 0, false));
@@ -225,6 +261,7 @@ class MappedRegionTest {
   }
 
   private static long allocated(Path file) throws IOException {
+    ChildJvm.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
     String printed = new String(du.getInputStream().readAllBytes());
     return Long.parseLong(printed.split("\\s")[0]);

@@ -12,6 +12,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -19,6 +20,14 @@ import java.util.concurrent.TimeUnit;
 final class Child {
 
   private Child() {}
+
+  /** Skips the test where there is no such program, as in the bare roots of other platforms. */
+  static void assumeProgram(String program) {
+    String[] folders = System.getenv().getOrDefault("PATH", "").split(":");
+    assumeTrue(
+        Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
+        "no " + program);
+  }
 
   /** Runs a shell command, then the child with the given arguments; returns what it prints. */
   static String run(String setup, String... arguments) throws Exception {
@@ -28,6 +37,9 @@ final class Child {
   /** The same with mounts of its own; skips the test where this user cannot mount. */
   static String runWithMounts(String setup, String... arguments) throws Exception {
     assumeTrue(canMount(), "not root, or no unshare: cannot mount");
+    assumeTrue(
+        java().startsWith(System.getProperty("java.home")),
+        "a JVM of another platform has mounts of its own");
     return start(List.of("unshare", "-m", "sh", "-c", setup + " && exec \"$@\"", "sh"), classPath(), arguments);
   }
 
@@ -35,6 +47,7 @@ final class Child {
   static String runAsNobody(Path readableByAll, String... arguments) throws Exception {
     assumeTrue("root".equals(System.getProperty("user.name")), "not root: cannot be another user");
     List<String> copies = new ArrayList<>();
+    assumeProgram("setpriv");
     for (String place : classPath()) {
       String copy = readableByAll.resolve("" + copies.size()) + (place.endsWith(".jar") ? ".jar" : "");
       assertEquals(0, new ProcessBuilder("cp", "-rL", place, copy).start().waitFor());
@@ -56,10 +69,9 @@ final class Child {
   }
 
   private static String start(List<String> shell, List<String> classPath, String... arguments) throws Exception {
-    String java = System.getProperty("sharedarray.test.java", "");
+    assumeProgram(shell.get(0));
     List<String> command = new ArrayList<>(shell);
-    command.add(
-        java.isEmpty() ? Path.of(System.getProperty("java.home"), "bin/java").toString() : java);
+    command.add(java());
     command.addAll(List.of("-XX:-UsePerfData", "-Xmx64m", "-cp", String.join(":", classPath)));
     command.add(ChildMain.class.getName());
     command.addAll(List.of(arguments));
@@ -78,6 +90,11 @@ final class Child {
     } finally {
       Files.delete(output);
     }
+  }
+
+  private static String java() {
+    String java = System.getProperty("sharedarray.test.java", "");
+    return java.isEmpty() ? Path.of(System.getProperty("java.home"), "bin/java").toString() : java;
   }
 
   private static List<String> classPath() throws URISyntaxException {
