@@ -10,6 +10,7 @@ import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.security.CodeSource;
+import java.util.Objects;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -40,19 +41,24 @@ final class Backend {
     Fitness madeFitness = Fitness.unfit("cannot be loaded");
     try {
       made = provider.get();
-      madeName = made.name();
-      madeFitness = made.fitness(platform);
-      if (!ArrayHandle.isBackendName(madeName)) {
-        throw new SharedArrayException(
-            Failure.of(Quote.of(madeName) + " is not a name for a backend"));
-      }
-    } catch (Exception | LinkageError | java.util.ServiceConfigurationError e) {
+      madeName = requireName(made.name());
+      madeFitness = Objects.requireNonNull(made.fitness(platform), "fitness");
+    } catch (VirtualMachineError e) {
+      throw e; // this JVM's trouble, not the provider's
+    } catch (Exception | Error e) {
       problem = e;
       made = null;
     }
     this.allocator = made;
     this.name = madeName;
     this.fitness = madeFitness;
+  }
+
+  private static String requireName(String name) {
+    if (!ArrayHandle.isBackendName(name)) {
+      throw new SharedArrayException(Failure.of(Quote.of(name) + " is not a name for a backend"));
+    }
+    return name;
   }
 
   private static String locationOf(Class<?> type) {
@@ -94,7 +100,9 @@ final class Backend {
     if (!probed && allocator != null && fitness.isFit()) {
       try {
         allocator.probe();
-      } catch (Exception | LinkageError e) {
+      } catch (VirtualMachineError e) {
+        throw e; // this JVM's trouble, not the provider's
+      } catch (Exception | Error e) {
         problem = e;
       }
     }
