@@ -167,27 +167,34 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
 
   /** Unrolled for few axes: the array of indices then is never made. */
   final long at(long[] indices) {
-    switch (indices.length) {
-      case 1:
-        return at(indices[0]);
-      case 2:
-        check(indices[0], indices[1]);
-        return origin + indices[0] * s0 + indices[1] * s1;
-      case 3:
-        check(indices[0], indices[1], indices[2]);
-        return origin + indices[0] * s0 + indices[1] * s1 + indices[2] * s2;
-      case 4:
-        if (rank != 4) {
-          throw layout.rankMismatch(4);
-        }
-        return origin
-            + Objects.checkIndex(indices[0], n0) * s0
-            + Objects.checkIndex(indices[1], n1) * s1
-            + Objects.checkIndex(indices[2], n2) * s2
-            + Objects.checkIndex(indices[3], layout.shape[3]) * layout.strides[3];
-      default:
-        return layout.at(indices);
+    return switch (indices.length) {
+      case 1 -> at(indices[0]);
+      case 2 -> at(indices[0], indices[1]);
+      case 3 -> at(indices[0], indices[1], indices[2]);
+      case 4 -> at(indices[0], indices[1], indices[2], indices[3]);
+      default -> layout.at(indices);
+    };
+  }
+
+  private long at(long i, long j) {
+    check(i, j);
+    return origin + i * s0 + j * s1;
+  }
+
+  private long at(long i, long j, long k) {
+    check(i, j, k);
+    return origin + i * s0 + j * s1 + k * s2;
+  }
+
+  private long at(long i, long j, long k, long l) {
+    if (rank != 4) {
+      throw layout.rankMismatch(4);
     }
+    return origin
+        + Objects.checkIndex(i, n0) * s0
+        + Objects.checkIndex(j, n1) * s1
+        + Objects.checkIndex(k, n2) * s2
+        + Objects.checkIndex(l, layout.shape[3]) * layout.strides[3];
   }
 
   final long atFlat(long index) {

@@ -28,7 +28,7 @@ public final class Uint32Array extends TypedArray<Uint32Array> {
     if (plain) {
       memory.putInt(at, (int) value);
     } else {
-      putBits(at, 4, (int) value);
+      putBits(at, 4, value);
     }
   }
 

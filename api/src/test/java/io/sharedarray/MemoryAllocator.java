@@ -1,5 +1,7 @@
 package io.sharedarray;
 
+import com.sun.jna.Native;
+import com.sun.jna.Pointer;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
@@ -11,8 +13,6 @@ import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SegmentNames;
 import io.sharedarray.spi.SegmentNotFoundException;
-import java.lang.reflect.Field;
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import sun.misc.Unsafe;
 
 /**
  * An allocator for this module's tests, which have no backend: direct buffers of this process, by
@@ -97,7 +96,7 @@ public final class MemoryAllocator implements Allocator {
 
     @Override
     public long address() {
-      return addressOf(bytes);
+      return Pointer.nativeValue(Native.getDirectBufferPointer(bytes));
     }
 
     @Override
@@ -122,17 +121,6 @@ public final class MemoryAllocator implements Allocator {
     @Override
     public int hashCode() {
       return System.identityHashCode(this);
-    }
-  }
-
-  private static long addressOf(ByteBuffer buffer) {
-    try {
-      Field unsafe = Unsafe.class.getDeclaredField("theUnsafe");
-      unsafe.setAccessible(true);
-      Unsafe u = (Unsafe) unsafe.get(null);
-      return u.getLong(buffer, u.objectFieldOffset(Buffer.class.getDeclaredField("address")));
-    } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
     }
   }
 }
