@@ -16,6 +16,21 @@ public final class Jars {
     return Arrays.stream(artifacts).map(Jars::jar).toList();
   }
 
+  /** The jar of the example under test. */
+  public static Path own() {
+    return Path.of(System.getProperty("example.jar"));
+  }
+
+  /** The version of everything that is built with the examples. */
+  public static String version() {
+    return System.getProperty("example.version");
+  }
+
+  /** Some jars and more jars. */
+  public static List<Path> join(List<Path> some, Path... more) {
+    return Stream.concat(some.stream(), Arrays.stream(more)).toList();
+  }
+
   /** All jars and folders of this test's class path. */
   public static List<Path> all() {
     return classPath().toList();

@@ -40,6 +40,12 @@ public final class Jvm {
         PROGRAM, Path.of(System.getProperty("java.home"), "bin", "java").toString());
   }
 
+  /** The release of the JVM that {@link #program} starts, for example 17. */
+  public static int feature() {
+    String version = new Jvm().run("--version").out(); // openjdk 17.0.15 2025-04-15 …
+    return Integer.parseInt(version.replaceFirst("(?s)^\\S+ (\\d+).*", "$1"));
+  }
+
   /** Puts jars and folders on the class path. */
   public Jvm classPath(List<Path> paths) {
     return options("-cp", join(paths));
