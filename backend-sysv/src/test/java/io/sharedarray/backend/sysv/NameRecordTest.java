@@ -230,7 +230,8 @@ class NameRecordTest {
       }
       bytes.put(NameRecord.NAME_AT, OTHER.getBytes(StandardCharsets.US_ASCII));
       bytes.putInt(NameRecord.LENGTH_AT, OTHER.length()); // a name of another key
-      assertThrows(SegmentNotFoundException.class, () -> attach(name));
+      assertTells(
+          assertThrows(SegmentNotFoundException.class, () -> attach(name)), "another program's");
       bytes.put(NameRecord.NAME_AT, name.getBytes(StandardCharsets.US_ASCII));
       bytes.putInt(NameRecord.LENGTH_AT, name.length());
       try (Segment attached = attach(name)) {

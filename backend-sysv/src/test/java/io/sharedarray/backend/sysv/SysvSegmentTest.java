@@ -3,6 +3,7 @@ package io.sharedarray.backend.sysv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -283,12 +285,15 @@ class SysvSegmentTest {
                 }
               });
       reader.start();
-      segment.retire();
-      assertEquals(0, entry(id).attachments());
-      sawZero.await();
-      stop.set(true);
-      reader.join();
-      assertEquals(null, thrown.get());
+      try {
+        segment.retire();
+        assertEquals(0, entry(id).attachments());
+        assertTrue(sawZero.await(60, TimeUnit.SECONDS));
+      } finally {
+        stop.set(true);
+        reader.join();
+      }
+      assertNull(thrown.get());
       segment.retire();
       segment.remove();
     }
@@ -331,6 +336,7 @@ class SysvSegmentTest {
   void whatDoesNotFitTheMemoryIsRefusedWithWhatIsAvailable() {
     assumeTrue(Shm.PLATFORM.bits() == 64, "on 32 bits it does not fit the addresses before");
     var thrown = assertThrows(InsufficientMemoryException.class, () -> create(1L << 50));
+    assertNull(thrown.failure().error(), "refused before any segment was made");
     assertTrue(thrown.getMessage().contains("bytes of memory and swap left"), thrown.getMessage());
     assertTrue(thrown.getMessage().contains("sparse"), thrown.getMessage());
   }

@@ -11,13 +11,11 @@ import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Platform;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -74,10 +72,7 @@ class WindowsAllocatorTest {
     assertEquals(Allocator.class.getName(), provides.service());
     assertEquals(List.of(WindowsAllocator.class.getName()), provides.providers());
 
-    URL file = classes.resolve("META-INF/services/" + Allocator.class.getName()).toUri().toURL();
-    try (InputStream in = file.openStream()) {
-      String services = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      assertEquals(provides.providers(), services.lines().toList());
-    }
+    Path services = classes.resolve("META-INF/services/" + Allocator.class.getName());
+    assertEquals(provides.providers(), Files.readAllLines(services));
   }
 }
