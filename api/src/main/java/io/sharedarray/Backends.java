@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,16 +46,16 @@ public final class Backends {
   }
 
   private final Platform platform;
-  private final UnaryOperator<@Nullable String> properties;
-  private final UnaryOperator<@Nullable String> environment;
+  private final Function<String, @Nullable String> properties;
+  private final Function<String, @Nullable String> environment;
   private final List<Backend> backends;
   private final List<String> failures = new ArrayList<>();
 
   Backends(
       Platform platform,
       List<ServiceLoader<Allocator>> loaders,
-      UnaryOperator<@Nullable String> properties,
-      UnaryOperator<@Nullable String> environment) {
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> environment) {
     this.platform = platform;
     this.properties = properties;
     this.environment = environment;

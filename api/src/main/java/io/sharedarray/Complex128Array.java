@@ -291,7 +291,7 @@ public final class Complex128Array extends TypedArray<Complex128Array> {
 
   @Override
   void putLongAt(long at, long value) {
-    write(at, value, 0);
+    write(at, (double) value, 0);
   }
 
   @Override
@@ -301,7 +301,7 @@ public final class Complex128Array extends TypedArray<Complex128Array> {
 
   @Override
   long encode(long value) {
-    return Double.doubleToRawLongBits(value);
+    return Double.doubleToRawLongBits((double) value);
   }
 
   @Override

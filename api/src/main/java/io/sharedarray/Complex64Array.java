@@ -291,7 +291,7 @@ public final class Complex64Array extends TypedArray<Complex64Array> {
 
   @Override
   void putLongAt(long at, long value) {
-    write(at, value, 0);
+    write(at, (float) value, 0);
   }
 
   @Override

@@ -228,7 +228,7 @@ public final class Float16Array extends TypedArray<Float16Array> {
 
   @Override
   void putLongAt(long at, long value) {
-    putHalf(at, Float16.fromDouble(value));
+    putHalf(at, Float16.fromDouble((double) value));
   }
 
   @Override
@@ -238,7 +238,7 @@ public final class Float16Array extends TypedArray<Float16Array> {
 
   @Override
   long encode(long value) {
-    return Float16.fromDouble(value);
+    return Float16.fromDouble((double) value);
   }
 
   @Override

@@ -295,7 +295,7 @@ public final class Float64Array extends TypedArray<Float64Array> {
 
   @Override
   void putLongAt(long at, long value) {
-    write(at, value);
+    write(at, (double) value);
   }
 
   @Override
@@ -305,7 +305,7 @@ public final class Float64Array extends TypedArray<Float64Array> {
 
   @Override
   long encode(long value) {
-    return Double.doubleToRawLongBits(value);
+    return Double.doubleToRawLongBits((double) value);
   }
 
   @Override

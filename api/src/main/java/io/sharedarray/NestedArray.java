@@ -150,7 +150,7 @@ final class NestedArray<A extends TypedArray<A>> {
               + " is out of range for "
               + dtype
               + ", which ends at "
-              + ((1L << 8 * dtype.itemSize()) - 1));
+              + ((1L << (8 * dtype.itemSize())) - 1));
     }
     if (bits instanceof byte[] bytes) {
       bytes[i] = (byte) value;

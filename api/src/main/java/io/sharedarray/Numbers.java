@@ -13,7 +13,7 @@ final class Numbers {
       return bits;
     }
     // halve it, keeping the lost bit in the lowest place so that rounding still sees it
-    return (double) (bits >>> 1 | bits & 1) * 2;
+    return (double) ((bits >>> 1) | (bits & 1)) * 2;
   }
 
   /** The integer part; of values outside the range the nearest that is in it; 0 of NaN. */

@@ -147,7 +147,7 @@ final class PythonLiteral {
     if (word.equals("True") || word.equals("False")) {
       return word.equals("True");
     }
-    boolean python2 = charset == StandardCharsets.ISO_8859_1;
+    boolean python2 = charset.equals(StandardCharsets.ISO_8859_1);
     String number = python2 && word.endsWith("L") ? word.substring(0, word.length() - 1) : word;
     if (!INTEGER.matcher(number).matches()) {
       at = start;
