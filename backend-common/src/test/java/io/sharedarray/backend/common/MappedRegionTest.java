@@ -263,7 +263,8 @@ class MappedRegionTest {
   private static long allocated(Path file) throws IOException {
     ChildJvm.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
-    String printed = new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
+    String printed =
+        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
     return Long.parseLong(printed.split("\\s")[0]);
   }
 }

@@ -168,7 +168,9 @@ class MmapAllocatorTest {
   private long allocated() throws Exception {
     Child.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
-    return Long.parseLong(new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).split("\\s")[0]);
+    return Long.parseLong(
+        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+            .split("\\s")[0]);
   }
 
   @Test
@@ -243,7 +245,9 @@ class MmapAllocatorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "/", "//", "./", "a/", ".", "..", ".hidden", "a b", "a\0b", "/a\0b", "-x", "a\n"})
+      strings = {
+        "", "/", "//", "./", "a/", ".", "..", ".hidden", "a b", "a\0b", "/a\0b", "-x", "a\n"
+      })
   void aNameThatIsNoFilesIsRefused(String hostile) {
     CreateRequest create = CreateRequest.ofSize(1).withName(hostile);
     assertThrows(InvalidFormatException.class, () -> allocator.create(create));

@@ -139,7 +139,9 @@ class PosixShmAllocatorTest {
   private long allocated() throws Exception {
     Child.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
-    return Long.parseLong(new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII).split("\\s")[0]);
+    return Long.parseLong(
+        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
+            .split("\\s")[0]);
   }
 
   @Test
