@@ -1,5 +1,7 @@
 package io.sharedarray;
 
+import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Segment;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -26,10 +28,21 @@ final class Memory {
   private static final Arena CLOSED = Arena.ofShared();
 
   /** Never touched: of any length, so that the end of the arena is what every use meets. */
-  private static final MemorySegment ENDED =
-      MemorySegment.NULL.reinterpret(Long.MAX_VALUE, CLOSED, null);
+  private static final MemorySegment ENDED;
+
+  /** Whether this JVM forbids the API to map memory: {@code --illegal-native-access=deny}. */
+  private static final boolean DENIED;
 
   static {
+    MemorySegment ended = MemorySegment.NULL;
+    boolean denied = false;
+    try {
+      ended = ended.reinterpret(Long.MAX_VALUE, CLOSED, null);
+    } catch (IllegalCallerException e) {
+      denied = true;
+    }
+    ENDED = ended;
+    DENIED = denied;
     CLOSED.close();
   }
 
@@ -88,8 +101,19 @@ final class Memory {
     }
   }
 
-  /** Closed segments give their addresses back at once here, so there is nothing to try again. */
+  /**
+   * Calls what creates or attaches a segment. Closed segments give their addresses back at once
+   * here, so there is nothing to try again.
+   */
   static Segment retryAfterReclaim(Supplier<Segment> call) {
+    if (DENIED) { // said before there is a segment that could be left behind
+      throw new BackendUnavailableException(
+          Failure.of("this JVM does not let SharedArray use native memory")
+              .withRemedy(
+                  "start Java with --enable-native-access=com.sun.jna,io.sharedarray if they are on"
+                      + " the module path, or with --enable-native-access=ALL-UNNAMED if they are"
+                      + " on the class path"));
+    }
     return call.get();
   }
 
