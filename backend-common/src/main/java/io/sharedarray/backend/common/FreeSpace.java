@@ -1,6 +1,7 @@
 package io.sharedarray.backend.common;
 
 import io.sharedarray.spi.InsufficientMemoryException;
+import io.sharedarray.spi.Quote;
 import java.io.File;
 
 /** What a file system has left. */
@@ -20,7 +21,8 @@ public final class FreeSpace {
   public static Attempt require(Attempt attempt, String folder, long size, String remedy) {
     File place = new File(folder);
     long free = place.getFreeSpace();
-    Attempt told = attempt.saying(attempt.what() + ", " + free + " are free on " + folder);
+    Attempt told =
+        attempt.saying(attempt.what() + ", " + free + " are free on " + Quote.of(folder));
     if (free < size && place.getTotalSpace() > 0) { // without a limit, tmpfs says 0 of 0
       throw new InsufficientMemoryException(told.failure().withRemedy(remedy));
     }

@@ -21,7 +21,7 @@ final class ChildJvm {
 
   /** Skips the test where there is no such program, as in the bare roots of other platforms. */
   static void assumeProgram(String program) {
-    String[] folders = System.getenv().getOrDefault("PATH", "").split(":");
+    String[] folders = System.getenv().getOrDefault("PATH", "").split(":", -1);
     assumeTrue(
         Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
         "no " + program);

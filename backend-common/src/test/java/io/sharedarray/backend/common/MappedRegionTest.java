@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,7 +146,7 @@ class MappedRegionTest {
   }
 
   private static long pagesOfAddresses() throws IOException {
-    return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ")[0]);
+    return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[0]);
   }
 
   @Test
@@ -263,8 +264,7 @@ class MappedRegionTest {
   private static long allocated(Path file) throws IOException {
     ChildJvm.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
-    String printed =
-        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII);
-    return Long.parseLong(printed.split("\\s")[0]);
+    String printed = new String(du.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    return Long.parseLong(printed.split("\\s", -1)[0]);
   }
 }

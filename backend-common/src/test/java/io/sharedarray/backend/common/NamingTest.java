@@ -13,9 +13,6 @@ import org.junit.jupiter.api.Test;
 
 class NamingTest {
 
-  private static final SegmentExistsException TAKEN =
-      new SegmentExistsException(Failure.of("taken"));
-
   private final List<String> tried = new ArrayList<>();
 
   private void create(CreateRequest request) {
@@ -23,7 +20,7 @@ class NamingTest {
         request,
         name -> {
           tried.add(name);
-          throw TAKEN;
+          throw new SegmentExistsException(Failure.of("taken"));
         });
   }
 

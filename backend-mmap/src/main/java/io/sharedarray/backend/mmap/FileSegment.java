@@ -28,8 +28,6 @@ final class FileSegment extends MappedSegment {
   @Override
   public void remove() {
     Attempt attempt = new Attempt(MmapAllocator.NAME, "cannot remove the segment", name());
-    if (files.status(attempt, path).filter(identity::isSameFile).isPresent()) {
-      boolean unused = files.unlink(attempt, path);
-    }
+    files.removeIfSame(attempt, path, identity);
   }
 }

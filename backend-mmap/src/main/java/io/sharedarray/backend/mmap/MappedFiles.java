@@ -8,6 +8,7 @@ import io.sharedarray.backend.common.FileStatus;
 import io.sharedarray.backend.common.Libc;
 import io.sharedarray.backend.common.PosixConstants;
 import io.sharedarray.spi.InvalidFormatException;
+import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;
@@ -55,7 +56,8 @@ final class MappedFiles {
       throw new InvalidFormatException(
           attempt
               .failure("open", result)
-              .withRemedy("make the folder " + path.getParent() + " first"));
+              .withRemedy(
+                  "make the folder " + Quote.of(String.valueOf(path.getParent())) + " first"));
     }
     return Descriptor.of(libc, attempt, "open", result);
   }
@@ -97,6 +99,13 @@ final class MappedFiles {
     return true;
   }
 
+  /** Removes a path if it still is that of a certain file. */
+  void removeIfSame(Attempt attempt, Path path, FileStatus identity) {
+    if (status(attempt, path).filter(identity::isSameFile).isPresent()) {
+      boolean unused = unlink(attempt, path);
+    }
+  }
+
   /** The arrays in a folder. */
   List<SegmentInfo> list(Attempt attempt, Path folder) {
     List<SegmentInfo> found = new ArrayList<>();
@@ -108,7 +117,8 @@ final class MappedFiles {
             .ifPresent(found::add);
       }
     } catch (IOException | DirectoryIteratorException e) {
-      throw new SharedArrayException(attempt.saying("cannot read " + folder).failure(), e);
+      throw new SharedArrayException(
+          attempt.saying("cannot read " + Quote.of(folder.toString())).failure(), e);
     }
     return List.copyOf(found);
   }

@@ -10,6 +10,7 @@ import io.sharedarray.backend.common.Libc;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.Naming;
 import io.sharedarray.backend.common.PosixConstants;
+import io.sharedarray.backend.common.Undo;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
@@ -78,7 +79,7 @@ public final class MmapAllocator implements Allocator {
       try {
         return fill(files, path, file, attempt, request);
       } catch (RuntimeException | Error e) {
-        boolean unused = files.unlink(attempt, path);
+        Undo.after(e, () -> files.removeIfSame(attempt, path, file.status()));
         throw e;
       }
     }

@@ -85,7 +85,10 @@ final class PrivateFolder {
       // another process was faster
     } catch (IOException e) {
       throw new SegmentAccessException(
-          attempt.saying("cannot make the folder " + path).failure().withRemedy(chooseAnother()),
+          attempt
+              .saying("cannot make the folder " + Quote.of(path.toString()))
+              .failure()
+              .withRemedy(chooseAnother()),
           e);
     }
     return find(attempt)
@@ -111,7 +114,7 @@ final class PrivateFolder {
   private static SegmentAccessException refused(Attempt attempt, Path path, String why) {
     return new SegmentAccessException(
         attempt
-            .saying(attempt.what() + ": " + path + " " + why)
+            .saying(attempt.what() + ": " + Quote.of(path.toString()) + " " + why)
             .failure()
             .withRemedy(chooseAnother()));
   }

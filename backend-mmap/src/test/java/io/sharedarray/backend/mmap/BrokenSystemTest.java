@@ -38,8 +38,9 @@ class BrokenSystemTest {
     assertPrinted(
         printed,
         "InsufficientMemoryException: mmap: cannot create a file of 2000000 bytes, 1048576 are free"
-            + " on "
-            + folder,
+            + " on '"
+            + folder
+            + "'",
         "make room",
         "a of 1000000 bytes");
   }
@@ -65,8 +66,7 @@ class BrokenSystemTest {
   @Test
   void aReadOnlyFileSystem() throws Exception {
     String printed =
-        Child.runWithMounts(
-            "mount -t tmpfs -o ro tmpfs " + folder, "create " + folder + "/a 100");
+        Child.runWithMounts("mount -t tmpfs -o ro tmpfs " + folder, "create " + folder + "/a 100");
     assertPrinted(printed, "SegmentAccessException", "EROFS (30)", "use another");
   }
 

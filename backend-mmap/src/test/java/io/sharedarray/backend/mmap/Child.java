@@ -23,7 +23,7 @@ final class Child {
 
   /** Skips the test where there is no such program, as in the bare roots of other platforms. */
   static void assumeProgram(String program) {
-    String[] folders = System.getenv().getOrDefault("PATH", "").split(":");
+    String[] folders = System.getenv().getOrDefault("PATH", "").split(":", -1);
     assumeTrue(
         Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
         "no " + program);
@@ -40,7 +40,10 @@ final class Child {
     assumeTrue(
         java().startsWith(System.getProperty("java.home")),
         "a JVM of another platform has mounts of its own");
-    return start(List.of("unshare", "-m", "sh", "-c", setup + " && exec \"$@\"", "sh"), classPath(), arguments);
+    return start(
+        List.of("unshare", "-m", "sh", "-c", setup + " && exec \"$@\"", "sh"),
+        classPath(),
+        arguments);
   }
 
   /** As a user who owns nothing; skips the test where this user cannot become another. */
@@ -49,12 +52,12 @@ final class Child {
     List<String> copies = new ArrayList<>();
     assumeProgram("setpriv");
     for (String place : classPath()) {
-      String copy = readableByAll.resolve("" + copies.size()) + (place.endsWith(".jar") ? ".jar" : "");
+      String copy =
+          readableByAll.resolve("" + copies.size()) + (place.endsWith(".jar") ? ".jar" : "");
       assertEquals(0, new ProcessBuilder("cp", "-rL", place, copy).start().waitFor());
       copies.add(copy);
     }
-    List<String> nobody =
-        List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+    List<String> nobody = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
     return start(nobody, copies, arguments);
   }
 
@@ -68,7 +71,8 @@ final class Child {
     }
   }
 
-  private static String start(List<String> shell, List<String> classPath, String... arguments) throws Exception {
+  private static String start(List<String> shell, List<String> classPath, String... arguments)
+      throws Exception {
     assumeProgram(shell.get(0));
     List<String> command = new ArrayList<>(shell);
     command.add(java());

@@ -17,7 +17,7 @@ final class ChildMain {
 
   public static void main(String[] arguments) throws IOException {
     for (String argument : arguments) {
-      String[] words = argument.split(" ");
+      String[] words = argument.split(" ", -1);
       try {
         System.out.println(run(words));
       } catch (SharedArrayException e) {

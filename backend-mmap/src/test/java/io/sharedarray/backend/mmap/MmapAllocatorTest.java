@@ -20,6 +20,7 @@ import io.sharedarray.spi.SharedArrayException;
 import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -169,8 +170,8 @@ class MmapAllocatorTest {
     Child.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
     return Long.parseLong(
-        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
-            .split("\\s")[0]);
+        new String(du.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+            .split("\\s", -1)[0]);
   }
 
   @Test

@@ -85,8 +85,7 @@ class PrivateFolderTest {
     try (Segment segment = create()) {
       Files.writeString(folder.resolve("note.txt"), "not an array");
       Files.createDirectory(folder.resolve("folder.npy"));
-      SegmentInfo info =
-          new SegmentInfo(segment.name(), OptionalLong.of(100), OptionalInt.empty());
+      SegmentInfo info = new SegmentInfo(segment.name(), OptionalLong.of(100), OptionalInt.empty());
       assertEquals(List.of(info), allocator.list());
     }
   }

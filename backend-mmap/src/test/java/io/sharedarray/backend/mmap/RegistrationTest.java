@@ -17,8 +17,7 @@ class RegistrationTest {
   private static final String PROVIDER = MmapAllocator.class.getName();
 
   private static Path classes() throws Exception {
-    return Path.of(
-        MmapAllocator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    return Path.of(MmapAllocator.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   @Test
@@ -26,10 +25,7 @@ class RegistrationTest {
     Path file = classes().resolve("META-INF/services/" + Allocator.class.getName());
     assertEquals(List.of(PROVIDER), Files.readAllLines(file));
     ModuleDescriptor module =
-        ModuleFinder.of(classes())
-            .find("io.sharedarray.backend.mmap")
-            .orElseThrow()
-            .descriptor();
+        ModuleFinder.of(classes()).find("io.sharedarray.backend.mmap").orElseThrow().descriptor();
     assertEquals(1, module.provides().size());
     ModuleDescriptor.Provides provides = module.provides().iterator().next();
     assertEquals(Allocator.class.getName(), provides.service());

@@ -41,8 +41,7 @@ final class FileSystemType {
   static int of(Attempt attempt, String path) {
     byte[] out = new byte[BUFFER_SIZE];
     byte[] cPath = CStrings.of(attempt, path);
-    long result =
-        Jna.load(PosixShmAllocator.NAME, () -> Libc.result(Binding.call(cPath, out)));
+    long result = Jna.load(PosixShmAllocator.NAME, () -> Libc.result(Binding.call(cPath, out)));
     if (result < 0) {
       throw attempt.failed("statfs", result);
     }

@@ -9,6 +9,7 @@ import io.sharedarray.backend.common.FreeSpace;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.Naming;
 import io.sharedarray.backend.common.PosixConstants;
+import io.sharedarray.backend.common.Undo;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
@@ -85,7 +86,7 @@ public final class PosixShmAllocator implements Allocator {
       try {
         return fill(shm, name, object, attempt, request);
       } catch (RuntimeException | Error e) {
-        boolean unused = shm.unlink(attempt, name);
+        Undo.after(e, () -> shm.removeIfSame(attempt, name, object.status()));
         throw e;
       }
     }

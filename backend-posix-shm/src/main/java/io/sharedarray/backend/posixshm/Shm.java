@@ -92,8 +92,15 @@ final class Shm {
     return true;
   }
 
+  /** Removes a name if it still is that of a certain object. */
+  void removeIfSame(Attempt attempt, String name, FileStatus identity) {
+    if (status(attempt, name).filter(identity::isSameFile).isPresent()) {
+      boolean unused = unlink(attempt, name);
+    }
+  }
+
   /** The status of the object that has the name now, if one has. */
-  Optional<FileStatus> status(Attempt attempt, String name) {
+  private Optional<FileStatus> status(Attempt attempt, String name) {
     if (IS_LINUX) { // asks for no permission to read
       byte[] path = CStrings.of(attempt, ShmFolder.PATH + '/' + name);
       return libc.statusOf(attempt, path);

@@ -45,7 +45,8 @@ final class ShmFolder {
     }
     int type = FileSystemType.of(attempt, PATH);
     if (!FileSystemType.IN_MEMORY.contains(type)) {
-      throw unusable(attempt, "/dev/shm is not in memory: statfs says 0x" + Integer.toHexString(type));
+      throw unusable(
+          attempt, "/dev/shm is not in memory: statfs says 0x" + Integer.toHexString(type));
     }
   }
 

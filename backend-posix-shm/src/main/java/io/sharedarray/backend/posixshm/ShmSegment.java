@@ -20,8 +20,6 @@ final class ShmSegment extends MappedSegment {
   @Override
   public void remove() {
     Attempt attempt = new Attempt(PosixShmAllocator.NAME, "cannot remove the segment", name());
-    if (shm.status(attempt, name()).filter(identity::isSameFile).isPresent()) {
-      boolean unused = shm.unlink(attempt, name());
-    }
+    shm.removeIfSame(attempt, name(), identity);
   }
 }

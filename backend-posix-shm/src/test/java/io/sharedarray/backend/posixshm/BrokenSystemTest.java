@@ -28,7 +28,7 @@ class BrokenSystemTest {
     assertPrinted(
         printed,
         "InsufficientMemoryException: posix-shm: cannot create a segment of 2000000 bytes, 1048576"
-            + " are free on /dev/shm",
+            + " are free on '/dev/shm'",
         "mount -o remount,size=",
         "--shm-size",
         "created 1000000 bytes",

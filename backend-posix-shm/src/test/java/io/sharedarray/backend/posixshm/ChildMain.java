@@ -15,7 +15,7 @@ final class ChildMain {
 
   public static void main(String[] arguments) {
     for (String argument : arguments) {
-      String[] words = argument.split(" ");
+      String[] words = argument.split(" ", -1);
       try {
         System.out.println(run(words[0], words[1]));
       } catch (SharedArrayException e) {

@@ -22,6 +22,7 @@ import java.io.File;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,8 +141,8 @@ class PosixShmAllocatorTest {
     Child.assumeProgram("du");
     Process du = new ProcessBuilder("du", "-B1", file.toString()).start();
     return Long.parseLong(
-        new String(du.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.US_ASCII)
-            .split("\\s")[0]);
+        new String(du.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+            .split("\\s", -1)[0]);
   }
 
   @Test
@@ -176,10 +177,10 @@ class PosixShmAllocatorTest {
   /** The permissions of what is mapped at the segment's address. */
   private static String mapping(Segment segment) throws Exception {
     for (String line : Files.readAllLines(Path.of("/proc/self/maps"))) {
-      String[] words = line.split("[- ]");
+      String[] words = line.split("[- ]", -1);
       if (Long.parseUnsignedLong(words[0], 16) <= segment.address()
           && segment.address() < Long.parseUnsignedLong(words[1], 16)) {
-        return line.split(" ")[1];
+        return line.split(" ", -1)[1];
       }
     }
     return "not mapped";
