@@ -35,7 +35,6 @@ final class ArrayPeerMain implements Lines.Commands {
   @Override
   public Object run(String command, List<String> arguments) {
     return switch (command) {
-      case "hello" -> "hello";
       case "attach" -> use(SharedArray.attach(arguments.get(0)));
       case "create" -> use(builder(arguments).create());
       case "create-persistent" -> use(builder(arguments).persistent().create());
@@ -55,7 +54,7 @@ final class ArrayPeerMain implements Lines.Commands {
       case "all" -> requireAll(Double.parseDouble(arguments.get(0)));
       case "sum" -> sum(array().as(DType.UINT64));
       case "add" -> add(array().as(DType.INT64), Integer.parseInt(arguments.get(0)));
-      case "watch" -> watch(arguments);
+      case "watch" -> watch(arguments.get(0));
       case "close" -> {
         array().close();
         yield "closed";
@@ -127,14 +126,12 @@ final class ArrayPeerMain implements Lines.Commands {
     return "added";
   }
 
-  /** Attaches each name as soon as that works, and checks that it holds ones and nothing else. */
-  private String watch(List<String> names) {
-    for (String name : names) {
-      try (Float64Array seen = attachWhenThere(name)) {
-        for (long i = 0; i < seen.size(); i++) {
-          if (seen.get(i) != 1) {
-            throw new IllegalStateException(name + " holds " + seen.get(i) + " at " + i);
-          }
+  /** Attaches an array as soon as that works, and checks that it holds ones and nothing else. */
+  private String watch(String name) {
+    try (Float64Array seen = attachWhenThere(name)) {
+      for (long i = 0; i < seen.size(); i++) {
+        if (seen.get(i) != 1) {
+          throw new IllegalStateException(name + " holds " + seen.get(i) + " at " + i);
         }
       }
     }

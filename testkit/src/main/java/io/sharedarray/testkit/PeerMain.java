@@ -56,7 +56,7 @@ final class PeerMain implements Lines.Commands {
               .put(0, Byte.parseByte(arguments.get(1)));
       case "close" -> close();
       case "remove" -> allocator.remove(arguments.get(0));
-      case "watch" -> watch(arguments);
+      case "watch" -> watch(arguments.get(0), Long.parseLong(arguments.get(1)));
       case "fitness" -> Platforms.fitnessOf(allocator);
       default -> throw new IllegalArgumentException(command);
     };
@@ -84,20 +84,15 @@ final class PeerMain implements Lines.Commands {
     return "closed";
   }
 
-  /** Attaches each name as soon as that works, and checks that the segment is whole. */
-  private String watch(List<String> arguments) {
-    long size = Long.parseLong(arguments.get(0));
-    List<String> names = arguments.subList(1, arguments.size());
-    for (String name : names) {
-      try (Segment seen = attachWhenThere(name)) {
-        if (seen.size() < size
-            || seen.buffer(0, 1).get(0) != 0
-            || seen.buffer(size - 1, 1).get(0) != 0) {
-          throw new IllegalStateException(name + " is not whole: " + seen.size() + " bytes");
-        }
-      }
+  /** Attaches a segment as soon as that works, and checks that it is whole. */
+  private String watch(String name, long size) {
+    try (Segment seen = attachWhenThere(name)) {
+      boolean whole =
+          seen.size() >= size
+              && seen.buffer(0, 1).get(0) == 0
+              && seen.buffer(size - 1, 1).get(0) == 0;
+      return whole ? "whole" : "of " + seen.size() + " bytes";
     }
-    return "all whole";
   }
 
   private Segment attachWhenThere(String name) {
