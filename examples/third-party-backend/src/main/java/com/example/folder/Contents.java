@@ -7,9 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /** A new file's bytes and permissions. */
 final class Contents {
@@ -38,13 +36,13 @@ final class Contents {
 
   /** Sets all nine bits, whatever the umask. */
   static void setMode(Path file, int mode) throws IOException {
-    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-    for (PosixFilePermission permission : PosixFilePermission.values()) {
-      if ((mode & 0400 >> permission.ordinal()) != 0) { // from OWNER_READ to OTHERS_EXECUTE
-        permissions.add(permission);
+    StringBuilder permissions = new StringBuilder("rwxrwxrwx");
+    for (int i = 0; i < permissions.length(); i++) {
+      if ((mode & 0400 >> i) == 0) {
+        permissions.setCharAt(i, '-');
       }
     }
-    Files.setPosixFilePermissions(file, permissions);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions.toString()));
   }
 
   /** The file system is full, or not made for such a size. */

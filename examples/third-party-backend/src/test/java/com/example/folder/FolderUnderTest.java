@@ -5,7 +5,7 @@ import io.sharedarray.testkit.AllocatorUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -27,9 +27,11 @@ interface FolderUnderTest extends AllocatorUnderTest {
   @Override
   default OptionalInt modeOf(String name) {
     try {
+      String permissions =
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(Path.of(FOLDER, name)));
       int mode = 0;
-      for (PosixFilePermission one : Files.getPosixFilePermissions(Path.of(FOLDER, name))) {
-        mode |= 0400 >> one.ordinal();
+      for (int i = 0; i < permissions.length(); i++) {
+        mode |= permissions.charAt(i) == '-' ? 0 : 0400 >> i;
       }
       return OptionalInt.of(mode);
     } catch (IOException e) {

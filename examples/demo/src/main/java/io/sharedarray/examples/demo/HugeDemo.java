@@ -58,7 +58,7 @@ final class HugeDemo {
     for (long i = 0; i < SLABS; i++) {
       for (long j = 0; j < SIDE; j++) {
         for (long k = 0; k < SIDE; k++) {
-          numbers.set(i, j, k, (i * SIDE + j) * SIDE + k);
+          numbers.set(i, j, k, (double) ((i * SIDE + j) * SIDE + k));
         }
       }
     }

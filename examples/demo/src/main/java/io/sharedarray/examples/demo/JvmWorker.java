@@ -2,6 +2,7 @@ package io.sharedarray.examples.demo;
 
 import io.sharedarray.Backends;
 import io.sharedarray.DType;
+import io.sharedarray.Float64Array;
 import io.sharedarray.SharedArray;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -43,17 +44,19 @@ public final class JvmWorker {
   }
 
   private static String work(String request, SharedArray array) {
-    switch (request) {
-      case "edges":
+    return switch (request) {
+      case "edges" -> {
         Edges.drawOnLeftThird(array.as(DType.UINT8));
-        return "drawn";
-      case "negate":
-        double sum = Numbers.sum(array.as(DType.FLOAT64));
-        Numbers.negateFirstThird(array.as(DType.FLOAT64));
-        return Double.toString(sum);
-      default:
-        return "unknown request " + request;
-    }
+        yield "drawn";
+      }
+      case "negate" -> {
+        Float64Array numbers = array.as(DType.FLOAT64);
+        double sum = Numbers.sum(numbers);
+        Numbers.negateFirstThird(numbers);
+        yield Double.toString(sum);
+      }
+      default -> "unknown request " + request;
+    };
   }
 
   private static String describe(SharedArray array) {

@@ -25,10 +25,10 @@ final class Scene implements AutoCloseable {
   }
 
   static Scene open(TypedArray<?> array, String what) {
-    say("SharedArray on %s, Java %s", Platform.current(), Runtime.version());
+    say("SharedArray on %s, Java %s".formatted(Platform.current(), Runtime.version()));
     say("");
-    say("1. This JVM (process %d) shares %s", ProcessHandle.current().pid(), what);
-    say("   handle    %s", array.handle());
+    say("1. This JVM (process %d) shares %s".formatted(ProcessHandle.current().pid(), what));
+    say("   handle    %s".formatted(array.handle()));
     return new Scene(array);
   }
 
@@ -42,40 +42,38 @@ final class Scene implements AutoCloseable {
   String python(String deed, String request) throws IOException {
     Python python = Python.find();
     if (!python.isThere()) {
-      say("3. WITHOUT PYTHON: %s", python.about());
+      say("3. WITHOUT PYTHON: %s".formatted(python.about()));
       return "";
     }
     if (!FILES.contains(array.backend())) {
-      say("3. WITHOUT PYTHON: numpy alone cannot open segments of %s", array.backend());
+      say("3. WITHOUT PYTHON: numpy alone cannot open segments of %s".formatted(array.backend()));
       return "";
     }
-    String who = "3. %s, and nothing of ours,".formatted(python.about());
-    return perform(who, deed, python.start(), request);
+    return perform("3. %s alone".formatted(python.about()), deed, python.start(), request);
   }
 
   private String perform(String who, String deed, Peer peer, String request) throws IOException {
     peers.add(peer);
     peer.ask("ready?"); // so that no clock counts the start of a process
-    say("%s (process %d) %s in place", who, peer.pid(), deed);
+    say("%s (process %d) %s in place".formatted(who, peer.pid(), deed));
     Peer.HandOff handOff = peer.handOff(array.handle());
-    say("   sees      %s", handOff.seen());
+    say("   sees      %s".formatted(handOff.seen()));
     say(
-        "   hand-off  %s from sending the handle to the answer that it sees the array (at first"
-            + " %s)",
-        millis(handOff.typical()), millis(handOff.first()));
+        "   hand-off  %s from sending the handle to the answer that it sees the array (at first %s)"
+            .formatted(millis(handOff.typical()), millis(handOff.first())));
     long start = System.nanoTime();
     String answer = peer.ask(request);
-    say("   work      %s", millis(System.nanoTime() - start));
+    say("   work      %s".formatted(millis(System.nanoTime() - start)));
     return answer;
   }
 
   /** That nobody holds a copy. */
   void printProof() throws IOException {
-    say("Bytes shared   %,d", array.nbytes());
-    say("Bytes copied   0 between processes: %s", samePages());
+    say("Bytes shared   %,d".formatted(array.nbytes()));
+    say("Bytes copied   0 between processes: %s".formatted(samePages()));
     say(
-        "Bytes sent     %,d of text through pipes",
-        peers.stream().mapToLong(Peer::textBytes).sum());
+        "Bytes sent     %,d of text through pipes"
+            .formatted(peers.stream().mapToLong(Peer::textBytes).sum()));
   }
 
   private String samePages() throws IOException {
@@ -102,7 +100,7 @@ final class Scene implements AutoCloseable {
     if (SharedArray.list().contains(handle)) {
       throw new IOException("the segment of " + handle + " is still there");
     }
-    say("Removed        nothing is left of %s", handle);
+    say("Removed        nothing is left of %s".formatted(handle));
   }
 
   @Override
@@ -116,7 +114,7 @@ final class Scene implements AutoCloseable {
     return "%.2f ms".formatted(nanos / 1e6);
   }
 
-  private static void say(String format, Object... arguments) {
-    System.out.println(format.formatted(arguments));
+  private static void say(String line) {
+    System.out.println(line);
   }
 }
