@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sharedarray.examples.testing.Jars;
 import io.sharedarray.examples.testing.Jvm;
 import io.sharedarray.examples.testing.Reported;
+import io.sharedarray.spi.Platform;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ClassPathTest {
 
   private static final String ON_WINDOWS_ONLY =
-      "not available: needs Windows' kernel objects, and this is linux/x86-64/64";
+      "not available: needs Windows' kernel objects, and this is " + Platform.current();
 
   @Test
   void the_report_lists_each_backend_with_its_version_and_jar() {
