@@ -49,19 +49,42 @@ public final class ArrayAttacher {
    * them. An array whose handle says so already does not need this call.
    *
    * @param dtype the type of the elements, in native byte order
-   * @param offset the first element's distance from the start of the segment, in bytes
    * @param shape the length of each axis, in elements
-   * @throws IllegalArgumentException if the shape is not one, or the offset negative
+   * @throws IllegalArgumentException if the shape is not one
    */
-  public ArrayAttacher raw(DType<?> dtype, long offset, long... shape) {
-    if (offset < 0) {
-      throw new IllegalArgumentException("an offset is not negative: " + offset);
+  public ArrayAttacher raw(DType<?> dtype, long... shape) {
+    return raw(dtype, Layout.contiguous(shape, dtype.itemSize(), Order.C, 0));
+  }
+
+  /**
+   * Where the elements of a raw segment start: at its first byte unless set.
+   *
+   * @param bytes the first element's distance from the start of the segment, in bytes
+   * @throws IllegalArgumentException if it is negative, or more than there can be
+   * @throws IllegalStateException if {@link #raw} was not called before
+   */
+  public ArrayAttacher offset(long bytes) {
+    if (!handle.isRaw()) {
+      throw new IllegalStateException("an offset is for a raw segment: call raw before");
     }
-    Layout layout = Layout.contiguous(shape, dtype.itemSize(), Order.C, offset);
+    if (bytes < 0) {
+      throw new IllegalArgumentException("an offset is not negative: " + bytes);
+    }
+    DType<?> dtype = handle.dtype();
+    return raw(dtype, Layout.contiguous(handle.layout().shape, dtype.itemSize(), Order.C, bytes));
+  }
+
+  private ArrayAttacher raw(DType<?> dtype, Layout layout) {
     String typestr = dtype.typestr(ByteOrder.nativeOrder());
     this.handle =
         ArrayHandle.ofView(
-            handle.backend(), handle.name(), true, typestr, layout.shape, layout.strides, offset);
+            handle.backend(),
+            handle.name(),
+            true,
+            typestr,
+            layout.shape,
+            layout.strides,
+            layout.offset);
     return this;
   }
 
@@ -90,7 +113,7 @@ public final class ArrayAttacher {
     AttachRequest request = AttachRequest.ofName(handle.name()).withReadOnly(readOnly);
     while (true) {
       try {
-        return Memory.retryAfterReclaim(() -> backend.allocator().attach(request));
+        return backend.attach(request);
       } catch (SegmentUnpublishedException e) {
         if (!waiting.pause()) {
           throw e;
@@ -177,6 +200,10 @@ public final class ArrayAttacher {
   /** Pauses that grow, up to the limit in all. */
   private final class Waiting {
     private final long start = System.nanoTime();
+    private final long limitNanos =
+        timeout.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0
+            ? timeout.toNanos()
+            : Long.MAX_VALUE;
     private long pauseNanos = 1_000;
 
     /** Waits a little; returns false if the time is over or the thread is interrupted. */

@@ -144,9 +144,10 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
     byte[] header = raw ? new byte[0] : NpyHeader.encode(dtype.typestr(bytes), fortran, shape);
     Layout layout = Layout.contiguous(shape, dtype.itemSize(), order, header.length);
     Backend chosen = Backends.choose(backend);
-    Segment segment = allocate(chosen, Math.max(1, layout.endByte()));
-    Mapping mapping =
-        new Mapping(chosen.name(), segment, new Memory(segment), raw ? null : layout, !persistent);
+    if (name != null) {
+      ArrayHandle.of(chosen.name(), name); // refuses what no handle can carry
+    }
+    Mapping mapping = map(chosen, Math.max(1, layout.endByte()), raw ? null : layout);
     try {
       if (!raw) {
         mapping.memory.write(
@@ -166,6 +167,17 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
     }
   }
 
+  private Mapping map(Backend chosen, long bytes, @Nullable Layout whole) {
+    Segment segment = allocate(chosen, bytes);
+    try {
+      return new Mapping(chosen.name(), segment, new Memory(segment), whole, !persistent);
+    } catch (RuntimeException | Error e) {
+      segment.remove();
+      segment.close();
+      throw e;
+    }
+  }
+
   private Segment allocate(Backend chosen, long bytes) {
     Platform platform = Platform.current();
     if (platform.bits() == 32 && bytes > LARGEST_ON_32_BIT) {
@@ -177,6 +189,6 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
     }
     CreateRequest request = CreateRequest.ofSize(bytes).withMode(mode).withSparse(sparse);
     CreateRequest named = name == null ? request : request.withName(name);
-    return Memory.retryAfterReclaim(() -> chosen.allocator().create(named));
+    return chosen.create(named);
   }
 }

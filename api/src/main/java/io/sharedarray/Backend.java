@@ -1,12 +1,15 @@
 package io.sharedarray;
 
 import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
+import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.security.CodeSource;
@@ -43,7 +46,7 @@ final class Backend {
       made = provider.get();
       madeName = requireName(made.name());
       madeFitness = Objects.requireNonNull(made.fitness(platform), "fitness");
-    } catch (VirtualMachineError e) {
+    } catch (OutOfMemoryError e) {
       throw e; // this JVM's trouble, not the provider's
     } catch (Exception | Error e) {
       problem = e;
@@ -86,6 +89,39 @@ final class Backend {
     return fitness;
   }
 
+  /** Creates a segment, and makes sure that it is what was asked for. */
+  Segment create(CreateRequest request) {
+    Segment segment = Memory.retryAfterReclaim(() -> allocator().create(request));
+    if (segment.size() < request.size() || !isAligned(segment)) {
+      segment.remove();
+      segment.close();
+      throw broken(segment, "made " + segment.size() + " bytes of " + request.size());
+    }
+    return segment;
+  }
+
+  /** Attaches a segment, and makes sure that elements can be read there. */
+  Segment attach(AttachRequest request) {
+    Segment segment = Memory.retryAfterReclaim(() -> allocator().attach(request));
+    if (!isAligned(segment)) {
+      segment.close();
+      throw broken(segment, "attached " + segment.size() + " bytes");
+    }
+    return segment;
+  }
+
+  private static boolean isAligned(Segment segment) {
+    return segment.address() % Segment.ALIGNMENT == 0;
+  }
+
+  private SharedArrayException broken(Segment segment, String what) {
+    String address = Long.toHexString(segment.address());
+    return new SharedArrayException(
+        Failure.of("the backend is broken: it " + what + " at address 0x" + address)
+            .withBackend(name)
+            .withSegment(segment.name()));
+  }
+
   /** The allocator, whether it suits the platform or not. */
   Allocator allocator() {
     if (allocator == null) {
@@ -100,7 +136,7 @@ final class Backend {
     if (!probed && allocator != null && fitness.isFit()) {
       try {
         allocator.probe();
-      } catch (VirtualMachineError e) {
+      } catch (OutOfMemoryError e) {
         throw e; // this JVM's trouble, not the provider's
       } catch (Exception | Error e) {
         problem = e;
@@ -117,7 +153,7 @@ final class Backend {
       for (SegmentInfo info : allocator().list()) {
         addHandle(info.name(), handles);
       }
-    } catch (SharedArrayException e) {
+    } catch (RuntimeException | LinkageError e) {
       return List.of();
     }
     return handles;

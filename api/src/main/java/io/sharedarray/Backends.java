@@ -59,7 +59,7 @@ public final class Backends {
     this.platform = platform;
     this.properties = properties;
     this.environment = environment;
-    Map<Class<?>, Backend> found = new LinkedHashMap<>();
+    Map<String, Backend> found = new LinkedHashMap<>();
     loaders.forEach(loader -> discover(loader.stream().iterator(), found));
     this.backends =
         found.values().stream()
@@ -72,15 +72,15 @@ public final class Backends {
 
   /** One broken entry never ends the search; the limit ends a search that cannot go on. */
   private void discover(
-      Iterator<ServiceLoader.Provider<Allocator>> providers, Map<Class<?>, Backend> found) {
+      Iterator<ServiceLoader.Provider<Allocator>> providers, Map<String, Backend> found) {
     for (int broken = 0; broken < 100; ) {
       try {
         if (!providers.hasNext()) {
           return;
         }
         ServiceLoader.Provider<Allocator> provider = providers.next();
-        if (!found.containsKey(provider.type())) {
-          found.put(provider.type(), new Backend(provider, platform));
+        if (!found.containsKey(provider.type().getName())) {
+          found.put(provider.type().getName(), new Backend(provider, platform));
         }
       } catch (ServiceConfigurationError | LinkageError e) {
         broken++;

@@ -167,7 +167,11 @@ public final class BoolArray extends TypedArray<BoolArray> {
    * @throws IllegalArgumentException if its length is not {@link #size}
    */
   public void copyFrom(byte[] source) {
-    Transfer.write(operand(), source, source.length);
+    byte[] bits = new byte[source.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = (byte) (source[i] != 0 ? 1 : 0);
+    }
+    Transfer.write(operand(), bits, bits.length);
   }
 
   /**
@@ -176,7 +180,13 @@ public final class BoolArray extends TypedArray<BoolArray> {
    * @throws IllegalArgumentException if fewer remain than {@link #size}
    */
   public void copyFrom(ByteBuffer source) {
-    Transfer.write(operand(), source);
+    if (source.remaining() < size()) {
+      Transfer.write(operand(), source); // which refuses
+    }
+    byte[] bits = new byte[(int) size()];
+    source.get(source.position(), bits);
+    copyFrom(bits);
+    source.position(source.position() + bits.length);
   }
 
   /**

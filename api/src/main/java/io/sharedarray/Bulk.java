@@ -20,12 +20,14 @@ final class Bulk {
   static void copy(Operand target, Operand source) {
     target.memory.checkWritable();
     source.memory.checkOpen();
-    if (overlaps(target, source)) {
+    int size = target.layout.itemSize;
+    boolean swap = size > 1 && target.order != source.order;
+    // one run on both sides is copied as if at once, whatever overlaps
+    boolean oneRun = !swap && isOneRun(target.layout, source.layout);
+    if (!oneRun && overlaps(target, source)) {
       copyThroughHeap(target, source);
       return;
     }
-    int size = target.layout.itemSize;
-    boolean swap = size > 1 && target.order != source.order;
     for (Walk walk = Walk.together(target.layout, source.layout); walk.next(); ) {
       if (!swap && walk.stride == size && walk.otherStride == size) {
         source.memory.copyTo(target.memory, walk.other, walk.at, walk.count * size);
@@ -39,14 +41,19 @@ final class Bulk {
     }
   }
 
+  private static boolean isOneRun(Layout target, Layout source) {
+    return (target.isContiguous(Order.C) && source.isContiguous(Order.C))
+        || (target.isContiguous(Order.F) && source.isContiguous(Order.F));
+  }
+
   private static boolean overlaps(Operand target, Operand source) {
-    return target.memory == source.memory
+    return target.memory.mayOverlap(source.memory)
         && target.layout.firstByte() < source.layout.endByte()
         && source.layout.firstByte() < target.layout.endByte()
         && !target.layout.equals(source.layout);
   }
 
-  /** As if the source had been copied first; in pieces along the first axis that is too long. */
+  /** As if the source had been copied first. */
   private static void copyThroughHeap(Operand target, Operand source) {
     long size = source.layout.size();
     if (size > Integer.MAX_VALUE - 8) {

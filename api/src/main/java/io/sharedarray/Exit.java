@@ -1,7 +1,6 @@
 package io.sharedarray;
 
 import io.sharedarray.spi.Segment;
-import io.sharedarray.spi.SharedArrayException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -10,14 +9,31 @@ final class Exit {
 
   private static final Set<Segment> OWNED = ConcurrentHashMap.newKeySet();
 
+  /** Whether it is too late for a segment to be removed at the end of the JVM. */
+  private static volatile boolean over;
+
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Exit::removeAll, "sharedarray-exit"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(Exit::removeAll, "sharedarray-exit"));
+    } catch (IllegalStateException e) {
+      over = true;
+    }
   }
 
   private Exit() {}
 
+  /**
+   * Has the name taken away when the JVM ends.
+   *
+   * @throws IllegalStateException if the JVM is ending already
+   */
   static void register(Segment segment) {
     OWNED.add(segment);
+    if (over) {
+      OWNED.remove(segment);
+      throw new IllegalStateException(
+          "the JVM is ending: an array that is made now must be persistent");
+    }
   }
 
   static void forget(Segment segment) {
@@ -26,10 +42,11 @@ final class Exit {
 
   /** Only the names: other threads may still be using the memory, which ends with the process. */
   private static void removeAll() {
+    over = true;
     for (Segment segment : OWNED) {
       try {
         segment.remove();
-      } catch (SharedArrayException e) {
+      } catch (RuntimeException | LinkageError e) {
         System.getLogger("io.sharedarray")
             .log(System.Logger.Level.WARNING, "segment left behind at exit: " + e.getMessage());
       }

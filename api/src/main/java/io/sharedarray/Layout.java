@@ -196,10 +196,11 @@ final class Layout {
     }
     long at = offset;
     for (int axis = 0; axis < index.length; axis++) {
-      if (index[axis] < 0 || index[axis] >= shape[axis]) {
+      long i = index[axis]; // once: another thread may change the caller's array
+      if (i < 0 || i >= shape[axis]) {
         throw outOfBounds(index);
       }
-      at += index[axis] * strides[axis];
+      at += i * strides[axis];
     }
     return at;
   }
@@ -239,7 +240,8 @@ final class Layout {
   }
 
   /** Axes reordered; the argument is checked. */
-  Layout permute(int... axes) {
+  Layout permute(int... order) {
+    int[] axes = order.clone(); // another thread may change the caller's array
     int rank = shape.length;
     long[] newShape = new long[rank];
     long[] newStrides = new long[rank];

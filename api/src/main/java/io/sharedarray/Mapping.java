@@ -55,11 +55,9 @@ final class Mapping {
   /** Undoes a create that failed: nothing is left, whatever else goes wrong. */
   void abandon(Throwable reason) {
     try {
-      memory.close(
-          () -> {
-            Exit.forget(segment);
-            segment.remove();
-          });
+      Exit.forget(segment);
+      segment.remove();
+      memory.close(() -> {});
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }

@@ -37,6 +37,7 @@ final class Memory {
   private boolean open;
 
   private boolean writable;
+  private boolean pinned;
 
   private static Unsafe unsafe() {
     try {
@@ -88,8 +89,10 @@ final class Memory {
         first.run();
       } finally {
         segment.retire();
-        RETIRED.incrementAndGet();
-        CLEANER.register(this, new Free(segment));
+        if (!pinned) {
+          RETIRED.incrementAndGet();
+          CLEANER.register(this, new Free(segment));
+        }
       }
     }
   }
@@ -156,6 +159,11 @@ final class Memory {
 
   void checkWritable() {
     writable(0);
+  }
+
+  /** Whether both may be the same bytes: segments of one name, attached more than once. */
+  boolean mayOverlap(Memory other) {
+    return name.equals(other.name);
   }
 
   private IllegalStateException closed() {
@@ -337,8 +345,23 @@ final class Memory {
   ByteBuffer buffer(long at, int length) {
     readable(at);
     ByteBuffer buffer = segment.buffer(at, length);
-    CLEANER.register(buffer, new Keep(this));
+    if (readOnly) {
+      pin();
+    } else {
+      CLEANER.register(buffer, new Keep(this));
+    }
     return buffer.order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Never gives the addresses back, only the memory: what is derived from a read-only buffer refers
+   * to the writable one behind it, so nothing tells when the last of them is gone.
+   */
+  private synchronized void pin() {
+    if (!open) {
+      throw closed();
+    }
+    pinned = true;
   }
 
   /** Keeps the memory reachable until the buffer that it is registered for is not. */

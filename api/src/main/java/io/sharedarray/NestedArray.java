@@ -77,6 +77,15 @@ final class NestedArray<A extends TypedArray<A>> {
   }
 
   private void checkLevel(Object level, int axis) {
+    requireLength(level, axis);
+    if (axis < lengths.length - 1) {
+      for (Object part : (Object[]) level) {
+        checkLevel(part, axis + 1);
+      }
+    }
+  }
+
+  private void requireLength(Object level, int axis) {
     if (level == null || Array.getLength(level) != lengths[axis]) {
       throw new IllegalArgumentException(
           "the Java array is ragged: on axis "
@@ -85,11 +94,6 @@ final class NestedArray<A extends TypedArray<A>> {
               + (level == null ? "nothing" : "length " + Array.getLength(level))
               + " where the first has length "
               + lengths[axis]);
-    }
-    if (axis < lengths.length - 1) {
-      for (Object part : (Object[]) level) {
-        checkLevel(part, axis + 1);
-      }
     }
   }
 
@@ -114,12 +118,16 @@ final class NestedArray<A extends TypedArray<A>> {
   /** Copies the leaves one by one; each goes to the components from {@code start} on. */
   private long copyLevel(Object level, int axis, Bulk.Operand target, long start) {
     if (axis < lengths.length - 1) {
+      requireLength(level, axis);
       for (Object part : (Object[]) level) {
         start = copyLevel(part, axis + 1, target, start);
       }
       return start;
     }
-    Object bits = leafType == storageType(dtype) ? level : encode(level);
+    // once more: another thread may have changed the caller's arrays since they were checked
+    requireLength(level, axis);
+    boolean asItIs = leafType == storageType(dtype) && dtype != DType.BOOL;
+    Object bits = asItIs ? level : encode(level);
     int count = Array.getLength(bits);
     int size = target.layout().itemSize;
     target.memory().write(target.layout().offset + start * size, bits, 0, count);
@@ -133,6 +141,8 @@ final class NestedArray<A extends TypedArray<A>> {
     for (int i = 0; i < count; i++) {
       if (values instanceof boolean[] booleans) {
         ((byte[]) bits)[i] = (byte) (booleans[i] ? 1 : 0);
+      } else if (dtype == DType.BOOL) {
+        ((byte[]) bits)[i] = (byte) (((byte[]) values)[i] != 0 ? 1 : 0);
       } else if (values instanceof float[] floats) {
         ((short[]) bits)[i] = Float16.fromFloat(floats[i]);
       } else {

@@ -16,12 +16,14 @@ final class Numbers {
     return (double) ((bits >>> 1) | (bits & 1)) * 2;
   }
 
-  /** The integer part; of values outside the range the nearest that is in it; 0 of NaN. */
+  /** The nearest float, ties to even, rounded once. */
+  static float unsignedToFloat(long bits) {
+    return bits >= 0 ? (float) bits : (float) ((bits >>> 1) | (bits & 1)) * 2;
+  }
+
+  /** The integer part; 0 of NaN; 2^64-1 of what is more; negative ones wrap around as in a cast. */
   static long doubleToUnsigned(double value) {
-    if (!(value > 0)) {
-      return 0;
-    }
-    if (value < TWO_POW_63) {
+    if (!(value >= TWO_POW_63)) {
       return (long) value;
     }
     return value >= 2 * TWO_POW_63 ? -1 : (long) (value - TWO_POW_63) + Long.MIN_VALUE;

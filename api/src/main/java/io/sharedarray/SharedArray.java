@@ -314,7 +314,8 @@ public interface SharedArray extends AutoCloseable {
   }
 
   /**
-   * Copies all elements of an array of the same shape and type. The two may share memory.
+   * Copies all elements of an array of the same shape and type. Two {@link TypedArray}s may share
+   * memory; it is then as if the source had been saved first.
    *
    * @throws IllegalArgumentException if the shape or the type differs
    */

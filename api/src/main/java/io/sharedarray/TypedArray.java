@@ -421,12 +421,15 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
     memory.checkWritable();
     char from = source.dtype().kind();
     char to = parts.dtype.kind();
-    boolean integers = "biu".indexOf(from) >= 0 && "biu".indexOf(to) >= 0;
+    boolean integers = "biu".indexOf(from) >= 0;
+    boolean unsigned = source.dtype() == DType.UINT64 && "fc".indexOf(to) >= 0;
     for (Walk walk = Walk.together(layout, source.layout); walk.next(); ) {
       long at = walk.at;
       long other = walk.other;
       for (long i = 0; i < walk.count; i++, at += walk.stride, other += walk.otherStride) {
-        if (integers) {
+        if (unsigned) {
+          putUnsignedAt(at, source.longAt(other));
+        } else if (integers) {
           putLongAt(at, source.longAt(other));
         } else if (from == 'c') {
           putComplexAt(at, source.doubleAt(other), source.imaginaryAt(other));
@@ -435,6 +438,12 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
         }
       }
     }
+  }
+
+  /** A uint64 as a floating-point number, rounded once. */
+  private void putUnsignedAt(long at, long bits) {
+    boolean single = parts.dtype == DType.FLOAT32 || parts.dtype == DType.COMPLEX64;
+    putDoubleAt(at, single ? Numbers.unsignedToFloat(bits) : Numbers.unsignedToDouble(bits));
   }
 
   @Override

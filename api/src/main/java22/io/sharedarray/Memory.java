@@ -128,6 +128,11 @@ final class Memory {
     writable();
   }
 
+  /** Whether both may be the same bytes: segments of one name, attached more than once. */
+  boolean mayOverlap(Memory other) {
+    return name.equals(other.name);
+  }
+
   private MemorySegment writable() {
     if (!writable) {
       checkOpen();

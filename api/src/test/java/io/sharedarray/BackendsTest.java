@@ -295,6 +295,42 @@ class BackendsTest {
     assertTrue(e.getMessage().contains("sharedarray-backend-windows"), e.getMessage());
   }
 
+  /** Gives less than it was asked for, at an address that elements cannot have. */
+  public static final class Stingy extends Fake {
+    private static final List<String> CALLS = new java.util.ArrayList<>();
+
+    public Stingy() {
+      super("stingy", 100);
+    }
+
+    @Override
+    public Segment create(CreateRequest request) {
+      return (Segment)
+          java.lang.reflect.Proxy.newProxyInstance(
+              Segment.class.getClassLoader(),
+              new Class<?>[] {Segment.class},
+              (proxy, method, arguments) -> {
+                CALLS.add(method.getName());
+                return switch (method.getName()) {
+                  case "size" -> request.size() - 1;
+                  case "address" -> 0x1000L;
+                  case "name" -> "small";
+                  case "isReadOnly" -> false;
+                  default -> null;
+                };
+              });
+    }
+  }
+
+  @Test
+  void aSegmentThatIsTooSmallIsNeverTouched() throws IOException {
+    Backend stingy = backends(LINUX, Map.of(), Map.of(), Stingy.class).select(null);
+    var e =
+        assertThrows(SharedArrayException.class, () -> stingy.create(CreateRequest.ofSize(1000)));
+    assertTrue(e.getMessage().contains("made 999 bytes of 1000"), e.getMessage());
+    assertTrue(Stingy.CALLS.containsAll(List.of("remove", "close")), Stingy.CALLS.toString());
+  }
+
   @Test
   void eachProviderIsTriedOnceAndOnlyWhereItIsFit() throws IOException {
     Counting.probes = 0;

@@ -113,7 +113,7 @@ class BulkTest {
           switch (dtype.kind()) {
             case 'b' -> 1;
             case 'i' -> -2;
-            case 'u' -> dtype == DType.UINT64 ? 0 : Math.pow(2, 8 * dtype.itemSize()) - 2;
+            case 'u' -> Math.pow(2, 8 * dtype.itemSize()) - 2;
             default -> -2.75;
           };
       Elements.forEach(target.shape(), index -> assertEquals(expected, target.getDouble(index)));
@@ -158,6 +158,31 @@ class BulkTest {
     try (var square = SharedArray.copyOf(DType.INT32, new int[][] {{1, 2}, {3, 4}})) {
       square.copyFrom(square.transpose());
       assertArrayEquals(new int[] {1, 3, 2, 4}, ints(square));
+    }
+  }
+
+  @Test
+  void copiesBetweenTwoAttachmentsOfOneArrayAlike() {
+    try (var a = SharedArray.of(0, 1, 2, 3, 4, 5);
+        var b = SharedArray.attach(a.handle()).as(DType.INT32)) {
+      a.slice("::-1").copyFrom(b);
+      assertArrayEquals(new int[] {5, 4, 3, 2, 1, 0}, ints(a));
+      a.slice("1:").copyFrom(b.slice(":-1"));
+      assertArrayEquals(new int[] {5, 5, 4, 3, 2, 1}, ints(a));
+    }
+  }
+
+  @Test
+  void truthValuesAreStoredAsZeroOrOne() {
+    try (var a = SharedArray.copyOf(DType.BOOL, new byte[] {0, 2, -1})) {
+      byte[] bits = new byte[3];
+      a.copyTo(bits);
+      assertArrayEquals(new byte[] {0, 1, 1}, bits);
+      ByteBuffer buffer = ByteBuffer.wrap(new byte[] {9, 7, 0, 5}).position(1);
+      a.copyFrom(buffer);
+      assertEquals(4, buffer.position());
+      a.copyTo(bits);
+      assertArrayEquals(new byte[] {1, 0, 1}, bits);
     }
   }
 

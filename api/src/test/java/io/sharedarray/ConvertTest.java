@@ -97,9 +97,23 @@ class ConvertTest {
     assertEquals(-2048, Numbers.doubleToUnsigned(0x1p64 - 2048));
     assertEquals(-1, Numbers.doubleToUnsigned(0x1p64));
     assertEquals(-1, Numbers.doubleToUnsigned(Double.POSITIVE_INFINITY));
-    assertEquals(0, Numbers.doubleToUnsigned(-1));
+    assertEquals(-1, Numbers.doubleToUnsigned(-1.5));
     assertEquals(0, Numbers.doubleToUnsigned(Double.NaN));
     assertEquals(5, Numbers.doubleToUnsigned(5.9));
+  }
+
+  @Test
+  void integersAreRoundedOnceToFloat32() {
+    long tie = (1L << 53) + (1L << 29) + 1;
+    try (var a = SharedArray.of(tie, -tie);
+        var u = SharedArray.full(DType.UINT64, Long.MIN_VALUE + (1L << 39) + 1, 2);
+        var f = SharedArray.zeros(DType.FLOAT32, 2)) {
+      f.convertFrom(a);
+      assertEquals((float) tie, f.get(0));
+      assertEquals((float) -tie, f.get(1));
+      f.convertFrom(u);
+      assertEquals(0x1p63f + 0x1p40f, f.get(0));
+    }
   }
 
   @Test

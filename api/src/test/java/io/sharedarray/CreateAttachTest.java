@@ -204,15 +204,16 @@ class CreateAttachTest {
   void aStrangersSegmentIsAttachedRaw() {
     MemoryAllocator.put("stranger", new byte[] {9, 9, 1, 0, 2, 0});
     var handle = ArrayHandle.of("memory", "stranger");
-    try (var a = SharedArray.attacher(handle).raw(DType.UINT8, 1, 5).attach()) {
+    try (var a = SharedArray.attacher(handle).raw(DType.UINT8, 5).offset(1).attach()) {
       assertEquals(9, a.getLong(0));
       assertEquals(1, a.getLong(1));
       assertEquals(a.handle(), SharedArray.attach(a.handle()).handle());
     }
-    var outside = SharedArray.attacher(handle).raw(DType.UINT8, 1, 6);
+    var outside = SharedArray.attacher(handle).raw(DType.UINT8, 6).offset(1);
     assertThrows(InvalidFormatException.class, outside::attach);
     assertThrows(
-        IllegalArgumentException.class, () -> SharedArray.attacher(handle).raw(DType.UINT8, -1, 6));
+        IllegalArgumentException.class,
+        () -> SharedArray.attacher(handle).raw(DType.UINT8, 6).offset(-1));
     var noHeader = SharedArray.attacher(handle);
     assertThrows(InvalidFormatException.class, noHeader::attach);
   }

@@ -4,7 +4,7 @@ package io.sharedarray.spi;
  * How well an allocator suits a platform, and why.
  *
  * <p>Of the allocators that work, the one with the highest score is the default. The scores of the
- * backends published with this library lie between 100 and 300; a backend of your own that shall be
+ * backends published with this library lie between 50 and 300; a backend of your own that shall be
  * preferred to them takes a higher one, a fallback a lower.
  *
  * @param score 0 if the allocator cannot serve the platform, else from 1 to 1000

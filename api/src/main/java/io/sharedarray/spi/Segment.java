@@ -11,6 +11,9 @@ import java.nio.ByteBuffer;
  */
 public interface Segment extends AutoCloseable {
 
+  /** The address of every segment is a multiple of so many bytes, so that elements are aligned. */
+  int ALIGNMENT = 64;
+
   /**
    * The name by which any process that may do so can attach the segment, in the form that handles
    * carry.
@@ -23,7 +26,7 @@ public interface Segment extends AutoCloseable {
    */
   long size();
 
-  /** Where the region starts in this process. */
+  /** Where the region starts in this process: a multiple of {@link #ALIGNMENT}. */
   long address();
 
   /** Whether the memory must not be written. */

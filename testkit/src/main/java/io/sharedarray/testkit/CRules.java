@@ -51,7 +51,8 @@ interface CRules extends InteropUnderTest {
         assertEquals("made", c.read());
         TypedArray<?> attached =
             SharedArray.attacher(ArrayHandle.of(allocator().name(), name))
-                .raw(DType.INT32, 8, 2, 2)
+                .raw(DType.INT32, 2, 2)
+                .offset(8)
                 .attach();
         Int32Array array = bench.keep(attached.as(DType.INT32));
         assertEquals(20, array.get(0, 0));

@@ -80,7 +80,8 @@ interface ContentRules extends AllocatorUnderTest {
       SharedArray part =
           bench.keep(
               SharedArray.attacher(ArrayHandle.of(array.backend(), array.name()))
-                  .raw(DType.INT32, 16, 2)
+                  .raw(DType.INT32, 2)
+                  .offset(16)
                   .attach());
       assertEquals(-9, part.getLong(1));
     }

@@ -148,7 +148,7 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
     try (ChildProcess python = python(script)) {
       ArrayHandle name = ArrayHandle.of("posix-shm", python.read());
       try (Float64Array array =
-          SharedArray.attacher(name).raw(DType.FLOAT64, 0, 2, 5).attach().as(DType.FLOAT64)) {
+          SharedArray.attacher(name).raw(DType.FLOAT64, 2, 5).attach().as(DType.FLOAT64)) {
         assertEquals(9, array.get(1, 4));
         array.set(1, 0, -0.5);
       }
