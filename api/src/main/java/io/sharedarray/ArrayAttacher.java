@@ -208,8 +208,7 @@ public final class ArrayAttacher {
 
     /** Waits a little; returns false if the time is over or the thread is interrupted. */
     boolean pause() {
-      if (System.nanoTime() - start >= timeout.toNanos()
-          || Thread.currentThread().isInterrupted()) {
+      if (System.nanoTime() - start >= limitNanos || Thread.currentThread().isInterrupted()) {
         return false;
       }
       LockSupport.parkNanos(pauseNanos);
