@@ -30,8 +30,10 @@ final class Elements {
     char from = source.dtype().kind();
     if (from == 'c') {
       target.setComplex(index, source.getDouble(index), source.getImaginary(index));
-    } else if (from == 'f' || (source.dtype() == DType.UINT64 && (to == 'f' || to == 'c'))) {
+    } else if (from == 'f') {
       target.setDouble(index, source.getDouble(index));
+    } else if (source.dtype() == DType.UINT64 && (to == 'f' || to == 'c')) {
+      target.setDouble(index, Numbers.unsignedTo(target.dtype(), source.getLong(index)));
     } else {
       target.setLong(index, source.getLong(index));
     }

@@ -16,6 +16,12 @@ final class Numbers {
     return (double) ((bits >>> 1) | (bits & 1)) * 2;
   }
 
+  /** The nearest number of a floating-point type (or of its parts), ties to even, rounded once. */
+  static double unsignedTo(DType<?> dtype, long bits) {
+    boolean single = dtype == DType.FLOAT32 || dtype == DType.COMPLEX64;
+    return single ? unsignedToFloat(bits) : unsignedToDouble(bits);
+  }
+
   /** The nearest float, ties to even, rounded once. */
   static float unsignedToFloat(long bits) {
     return bits >= 0 ? (float) bits : (float) ((bits >>> 1) | (bits & 1)) * 2;

@@ -428,7 +428,7 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
       long other = walk.other;
       for (long i = 0; i < walk.count; i++, at += walk.stride, other += walk.otherStride) {
         if (unsigned) {
-          putUnsignedAt(at, source.longAt(other));
+          putDoubleAt(at, Numbers.unsignedTo(parts.dtype, source.longAt(other)));
         } else if (integers) {
           putLongAt(at, source.longAt(other));
         } else if (from == 'c') {
@@ -438,12 +438,6 @@ public abstract sealed class TypedArray<A extends TypedArray<A>> implements Shar
         }
       }
     }
-  }
-
-  /** A uint64 as a floating-point number, rounded once. */
-  private void putUnsignedAt(long at, long bits) {
-    boolean single = parts.dtype == DType.FLOAT32 || parts.dtype == DType.COMPLEX64;
-    putDoubleAt(at, single ? Numbers.unsignedToFloat(bits) : Numbers.unsignedToDouble(bits));
   }
 
   @Override

@@ -113,7 +113,7 @@ record Cells(DType<?> dtype, ByteBuffer bytes) {
 
   private static long unsigned(double value) {
     if (!(value >= 0x1p63)) { // NaN as well
-      return Math.max(0, (long) value);
+      return (long) value;
     }
     return value < 0x1p64 ? (long) (value - 0x1p63) + Long.MIN_VALUE : -1;
   }
