@@ -24,8 +24,8 @@ final class ShmFolder {
   static final String PATH = "/dev/shm";
 
   static final String ENLARGE =
-      "enlarge it (mount -o remount,size=2G /dev/shm; docker run --shm-size=2g), remove segments"
-          + " that are no longer needed, or create the array sparse";
+      "enlarge it (mount -o remount,size=BYTES /dev/shm; docker run --shm-size=BYTES), remove"
+          + " segments that are no longer needed, or create the array sparse";
 
   private static final File FOLDER = new File(PATH);
 
