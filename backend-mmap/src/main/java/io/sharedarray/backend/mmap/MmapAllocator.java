@@ -19,7 +19,10 @@ import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentInfo;
+import io.sharedarray.spi.SegmentNames;
 import io.sharedarray.spi.SegmentNotFoundException;
+import io.sharedarray.spi.SharedArrayException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +65,29 @@ public final class MmapAllocator implements Allocator {
       return Fitness.unfit("the constants of " + platform + " are not known");
     }
     return Fitness.of(200, "files that anybody can open, as fast as the disk when memory is short");
+  }
+
+  /** Where there is no private folder yet it is tried beside it: a trial makes no folder. */
+  @Override
+  public void probe() {
+    Attempt attempt = new Attempt(NAME, "mapped files do not work", null);
+    PrivateFolder own = new PrivateFolder(files());
+    Path parent = own.path(attempt).getParent();
+    if (parent == null || !Files.isDirectory(parent) || own.find(attempt).isPresent()) {
+      Allocator.super.probe();
+      return;
+    }
+    String beside = parent.resolve(SegmentNames.random() + FileNames.SUFFIX).toString();
+    try (Segment segment = create(CreateRequest.ofSize(64).withName(beside))) {
+      try {
+        segment.buffer(0, 64).putLong(0, -1);
+        if (segment.buffer(0, 64).getLong(0) != -1) {
+          throw new SharedArrayException(attempt.saying("a file loses what is written").failure());
+        }
+      } finally {
+        segment.remove();
+      }
+    }
   }
 
   @Override
