@@ -7,8 +7,10 @@ import io.sharedarray.examples.testing.Jars;
 import io.sharedarray.examples.testing.Jvm;
 import io.sharedarray.examples.testing.Reported;
 import io.sharedarray.spi.Platform;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an application sees of the packaged jars on its class path. */
 class ClassPathTest {
@@ -33,13 +35,11 @@ class ClassPathTest {
   }
 
   @Test
-  void a_backend_by_a_third_party_is_found_by_being_there() {
-    List<Reported> backends =
-        Reported.in(
-            ClassPath.run(
-                    Jars.join(
-                        ClassPath.ALL, Jars.of("sharedarray-example-third-party-backend").get(0)))
-                .out());
+  void a_backend_by_a_third_party_is_found_by_being_there(@TempDir Path folder) {
+    List<Path> paths =
+        Jars.join(ClassPath.ALL, Jars.of("sharedarray-example-third-party-backend").get(0));
+    Jvm jvm = ClassPath.jvm(paths).options("-Dfolder.path=" + folder);
+    List<Reported> backends = Reported.in(ClassPath.run(jvm).out());
     assertEquals(
         List.of("posix-shm", "mmap", "sysv", "folder", "windows"),
         backends.stream().map(Reported::name).toList());

@@ -10,9 +10,12 @@ import io.sharedarray.examples.testing.Reported;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an application sees of the packaged jars on its module path. */
 class ModulePathTest {
+
+  private static final String NATIVE_ACCESS = "--enable-native-access=com.sun.jna,io.sharedarray";
 
   private static final List<Path> API = Jars.join(Jars.of("sharedarray-api"), Jars.own());
 
@@ -36,7 +39,7 @@ class ModulePathTest {
   }
 
   private static Jvm.Result run(List<Path> modules) {
-    return run(modules, "--enable-native-access=com.sun.jna,io.sharedarray");
+    return run(modules, NATIVE_ACCESS);
   }
 
   @Test
@@ -55,9 +58,9 @@ class ModulePathTest {
   }
 
   @Test
-  void a_backend_by_a_third_party_is_found_by_being_there() {
-    Jvm.Result result =
-        run(Jars.join(ALL, Jars.of("sharedarray-example-third-party-backend").get(0)));
+  void a_backend_by_a_third_party_is_found_by_being_there(@TempDir Path folder) {
+    List<Path> paths = Jars.join(ALL, Jars.of("sharedarray-example-third-party-backend").get(0));
+    Jvm.Result result = run(paths, NATIVE_ACCESS, "-Dfolder.path=" + folder);
     assertEquals(
         List.of("posix-shm", "mmap", "sysv", "folder", "windows"),
         Reported.in(result.out()).stream().map(Reported::name).toList(),
@@ -66,7 +69,7 @@ class ModulePathTest {
 
   @Test
   void without_a_backend_the_user_is_told_what_to_add() {
-    Jvm.Result result = run(API, "-Dany=thing");
+    Jvm.Result result = run(API);
     assertEquals(1, result.status());
     assertTrue(
         result.err().contains(" none found\n  add io.sharedarray:sharedarray-backend-posix-shm"),
