@@ -10,4 +10,8 @@ module io.sharedarray.backend.common {
       io.sharedarray.backend.posixshm,
       io.sharedarray.backend.sysv,
       io.sharedarray.backend.windows;
+  exports io.sharedarray.backend.common.posix to
+      io.sharedarray.backend.mmap,
+      io.sharedarray.backend.posixshm,
+      io.sharedarray.backend.sysv;
 }

@@ -15,25 +15,25 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs a class of the tests and prints what came of it. */
-final class ChildJvm {
+public final class ChildJvm {
 
   private ChildJvm() {}
 
   /** Skips the test where there is no such program, as in the bare roots of other platforms. */
-  static void assumeProgram(String program) {
+  public static void assumeProgram(String program) {
     String[] folders = System.getenv().getOrDefault("PATH", "").split(":", -1);
     assumeTrue(
         Arrays.stream(folders).anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
         "no " + program);
   }
 
-  static String java() {
+  public static String java() {
     String java = System.getProperty("sharedarray.test.java", "");
     return java.isEmpty() ? Path.of(System.getProperty("java.home"), "bin/java").toString() : java;
   }
 
   /** The folders and jars of some classes, as a class path. */
-  static String pathOf(Class<?>... classes) {
+  public static String pathOf(Class<?>... classes) {
     List<String> places = new ArrayList<>();
     for (Class<?> one : classes) {
       try {
@@ -47,12 +47,12 @@ final class ChildJvm {
   }
 
   /** Runs it with the given options, main class and arguments; returns what it prints. */
-  static String run(String... arguments) throws IOException, InterruptedException {
+  public static String run(String... arguments) throws IOException, InterruptedException {
     assumeProgram("sh"); // a wrapper for a JVM of another platform is a script
     return runProgram(java(), List.of(), List.of(arguments));
   }
 
-  static String runProgram(String program, List<String> options, List<String> arguments)
+  public static String runProgram(String program, List<String> options, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program));
     command.addAll(options);

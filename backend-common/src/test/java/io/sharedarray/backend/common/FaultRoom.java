@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A place with mounts of its own, in which a JVM finds something broken. */
-final class FaultRoom {
+public final class FaultRoom {
 
   private FaultRoom() {}
 
   /** Skips the test where this user cannot mount. */
-  static void assumeCanMount() throws IOException, InterruptedException {
+  public static void assumeCanMount() throws IOException, InterruptedException {
     boolean can;
     try {
       Process trial =
@@ -28,7 +28,8 @@ final class FaultRoom {
   }
 
   /** Runs a shell command, then a JVM with the given arguments; returns what that prints. */
-  static String run(String setup, String... arguments) throws IOException, InterruptedException {
+  public static String run(String setup, String... arguments)
+      throws IOException, InterruptedException {
     String[] command = {"-m", "sh", "-c", setup + " && exec \"$@\"", "sh", ChildJvm.java()};
     return ChildJvm.runProgram("unshare", List.of(command), List.of(arguments));
   }

@@ -1,5 +1,6 @@
 package io.sharedarray.backend.common;
 
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.spi.SharedArrayException;
 
 /** Loads JNA twice, as two allocators do, and prints what they say. */

@@ -1,9 +1,9 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.FileStatus;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.MappedSegment;
+import io.sharedarray.backend.common.posix.FileStatus;
 import java.nio.file.Path;
 
 /** A mapped file. Its name is its absolute path. */

@@ -1,12 +1,13 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.CStrings;
-import io.sharedarray.backend.common.Descriptor;
-import io.sharedarray.backend.common.Errno;
-import io.sharedarray.backend.common.FileStatus;
-import io.sharedarray.backend.common.Libc;
-import io.sharedarray.backend.common.PosixConstants;
+import io.sharedarray.backend.common.posix.CStrings;
+import io.sharedarray.backend.common.posix.Descriptor;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.FileStatus;
+import io.sharedarray.backend.common.posix.Libc;
+import io.sharedarray.backend.common.posix.PosixConstants;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentInfo;
@@ -54,8 +55,7 @@ final class MappedFiles {
     int result = libc.open(CStrings.of(attempt, path), flags, mode);
     if (Errno.ENOENT.is(result) || Errno.ENOTDIR.is(result)) {
       throw new InvalidFormatException(
-          attempt
-              .failure("open", result)
+          PosixErrors.failure(attempt, "open", result)
               .withRemedy(
                   "make the folder " + Quote.of(String.valueOf(path.getParent())) + " first"));
     }
@@ -94,7 +94,7 @@ final class MappedFiles {
       return false;
     }
     if (result < 0) {
-      throw attempt.failed("unlink", result);
+      throw PosixErrors.failed(attempt, "unlink", result);
     }
     return true;
   }

@@ -1,7 +1,7 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.FileStatus;
+import io.sharedarray.backend.common.posix.FileStatus;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentAccessException;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.sharedarray.backend.common.Libc;
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;

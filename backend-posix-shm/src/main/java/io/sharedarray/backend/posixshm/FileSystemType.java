@@ -2,9 +2,10 @@ package io.sharedarray.backend.posixshm;
 
 import com.sun.jna.Native;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.CStrings;
 import io.sharedarray.backend.common.Jna;
-import io.sharedarray.backend.common.Libc;
+import io.sharedarray.backend.common.posix.CStrings;
+import io.sharedarray.backend.common.posix.Libc;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.Platform;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -43,7 +44,7 @@ final class FileSystemType {
     byte[] cPath = CStrings.of(attempt, path);
     long result = Jna.load(PosixShmAllocator.NAME, () -> Libc.result(Binding.call(cPath, out)));
     if (result < 0) {
-      throw attempt.failed("statfs", result);
+      throw PosixErrors.failed(attempt, "statfs", result);
     }
     return ByteBuffer.wrap(out).order(ByteOrder.nativeOrder()).getInt(offset(Platform.current()));
   }

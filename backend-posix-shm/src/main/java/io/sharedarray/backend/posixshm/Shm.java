@@ -1,13 +1,14 @@
 package io.sharedarray.backend.posixshm;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.CStrings;
-import io.sharedarray.backend.common.Descriptor;
-import io.sharedarray.backend.common.Errno;
-import io.sharedarray.backend.common.FileStatus;
 import io.sharedarray.backend.common.Jna;
-import io.sharedarray.backend.common.Libc;
-import io.sharedarray.backend.common.PosixConstants;
+import io.sharedarray.backend.common.posix.CStrings;
+import io.sharedarray.backend.common.posix.Descriptor;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.FileStatus;
+import io.sharedarray.backend.common.posix.Libc;
+import io.sharedarray.backend.common.posix.PosixConstants;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SharedArrayException;
@@ -87,7 +88,7 @@ final class Shm {
       return false;
     }
     if (result < 0) {
-      throw attempt.failed("shm_unlink", result);
+      throw PosixErrors.failed(attempt, "shm_unlink", result);
     }
     return true;
   }

@@ -3,7 +3,7 @@ package io.sharedarray.backend.posixshm;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import io.sharedarray.backend.common.Libc;
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.spi.Platform;
 
 /** The calls {@code shm_open} and {@code shm_unlink}, which return -1 if they fail. */

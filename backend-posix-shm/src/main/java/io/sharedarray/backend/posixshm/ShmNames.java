@@ -1,7 +1,7 @@
 package io.sharedarray.backend.posixshm;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.CStrings;
+import io.sharedarray.backend.common.posix.CStrings;
 import io.sharedarray.spi.InvalidFormatException;
 
 /** Names of objects that exist, of anybody's making: wider than what a create accepts. */

@@ -1,9 +1,9 @@
 package io.sharedarray.backend.posixshm;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.FileStatus;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.MappedSegment;
+import io.sharedarray.backend.common.posix.FileStatus;
 
 /** A mapped shared memory object. */
 final class ShmSegment extends MappedSegment {

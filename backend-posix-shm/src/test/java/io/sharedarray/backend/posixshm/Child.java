@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.jna.Native;
-import io.sharedarray.backend.common.Libc;
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;
 import java.net.URISyntaxException;

@@ -2,8 +2,8 @@ package io.sharedarray.backend.sysv;
 
 import io.sharedarray.backend.common.AddressSpace;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
-import io.sharedarray.backend.common.MappedRegion;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixRegion;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
@@ -119,8 +119,8 @@ final class Creation {
       if (address < 0) {
         throw ShmErrors.map(attempt, address);
       }
-      MappedRegion region =
-          new MappedRegion(
+      PosixRegion region =
+          new PosixRegion(
               shm.libc(), attempt, address, request.size(), false, (at, size) -> shm.detach(at));
       return reserve(new SysvSegment(shm, name, id, key, region));
     } catch (Throwable e) {

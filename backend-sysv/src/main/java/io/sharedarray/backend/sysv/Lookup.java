@@ -1,8 +1,9 @@
 package io.sharedarray.backend.sysv;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
-import io.sharedarray.backend.common.MappedRegion;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
+import io.sharedarray.backend.common.posix.PosixRegion;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentAccessException;
 import io.sharedarray.spi.SegmentNotFoundException;
@@ -36,8 +37,8 @@ final class Lookup {
         throw ShmErrors.use(attempt, "shmctl", done);
       }
       ShmLayout.Status status = shm.status(buffer);
-      MappedRegion region =
-          new MappedRegion(
+      PosixRegion region =
+          new PosixRegion(
               shm.libc(), attempt, address, status.size(), readOnly, (at, size) -> shm.detach(at));
       return new SysvSegment(shm, name, id, status.key(), region);
     } catch (Throwable e) {
@@ -60,7 +61,7 @@ final class Lookup {
         return false;
       }
       if (id < 0) {
-        throw attempt.failed("shmget", id);
+        throw PosixErrors.failed(attempt, "shmget", id);
       }
     } else {
       id = ((SysvName.Id) name).id();
@@ -101,7 +102,7 @@ final class Lookup {
     }
     int id = shm.find(((SysvName.Key) name).key());
     if (id < 0) {
-      throw attempt.failed("shmget", id);
+      throw PosixErrors.failed(attempt, "shmget", id);
     }
     return id;
   }

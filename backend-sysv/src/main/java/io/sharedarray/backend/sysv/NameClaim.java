@@ -1,7 +1,8 @@
 package io.sharedarray.backend.sysv;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SharedArrayException;
@@ -53,7 +54,7 @@ final class NameClaim implements AutoCloseable {
         }
         shm.remove(id);
         if (!Shm.isGone(address)) {
-          throw attempt.failed("shmat", address);
+          throw PosixErrors.failed(attempt, "shmat", address);
         }
       }
     }
@@ -69,7 +70,7 @@ final class NameClaim implements AutoCloseable {
       }
       int removed = found.get().sweep(shm, name.key());
       if (removed < 0 && !Shm.isGone(removed)) {
-        throw attempt.failed("shmctl", removed);
+        throw PosixErrors.failed(attempt, "shmctl", removed);
       }
     }
   }

@@ -2,7 +2,8 @@ package io.sharedarray.backend.sysv;
 
 import com.sun.jna.Pointer;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.SegmentNames;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -86,7 +87,7 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
       return Optional.empty();
     }
     if (id < 0) {
-      throw attempt.failed("shmget", id);
+      throw PosixErrors.failed(attempt, "shmget", id);
     }
     long address = shm.attach(id, true);
     if (Shm.isGone(address)) {
@@ -96,7 +97,7 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
       return Optional.of(new NameRecord(id, State.UNREADABLE, "", NO_ID));
     }
     if (address < 0) {
-      throw attempt.failed("shmat", address);
+      throw PosixErrors.failed(attempt, "shmat", address);
     }
     try {
       byte[] status = new byte[ShmLayout.BUFFER_SIZE];

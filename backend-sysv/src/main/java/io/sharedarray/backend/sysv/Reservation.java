@@ -2,7 +2,8 @@ package io.sharedarray.backend.sysv;
 
 import com.sun.jna.Pointer;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.InsufficientMemoryException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -45,7 +46,7 @@ final class Reservation {
   static void fill(Shm shm, Attempt attempt, long address, long size) {
     int done = shm.populate(address, size);
     if (done < 0 && !Errno.EINVAL.is(done)) { // that says: no such advice
-      throw attempt.failed("madvise", done, ShmLimits.ofCommit());
+      throw PosixErrors.failed(attempt, "madvise", done, ShmLimits.ofCommit());
     }
     // a kernel or an emulator that does not know the advice may also take it and do nothing
     touch(address, size, shm.libc().pageSize());

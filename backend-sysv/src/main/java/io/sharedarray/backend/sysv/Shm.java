@@ -1,8 +1,8 @@
 package io.sharedarray.backend.sysv;
 
 import com.sun.jna.Native;
-import io.sharedarray.backend.common.Errno;
-import io.sharedarray.backend.common.Libc;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Platform;

@@ -1,7 +1,8 @@
 package io.sharedarray.backend.sysv;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.Errno;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.InsufficientMemoryException;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SharedArrayException;
@@ -16,21 +17,23 @@ final class ShmErrors {
     return switch (Errno.ofResult(result)) {
       case EINVAL ->
           new InsufficientMemoryException(
-              attempt.failure("shmget", result).withRemedy(ShmLimits.ofSize()));
+              PosixErrors.failure(attempt, "shmget", result).withRemedy(ShmLimits.ofSize()));
       case ENOSPC ->
-          attempt.failed("shmget", result, ShmLimits.ofCountAndTotal(shm.libc().pageSize()));
-      case ENOMEM -> attempt.failed("shmget", result, ShmLimits.ofCommit());
-      default -> attempt.failed("shmget", result);
+          PosixErrors.failed(
+              attempt, "shmget", result, ShmLimits.ofCountAndTotal(shm.libc().pageSize()));
+      case ENOMEM -> PosixErrors.failed(attempt, "shmget", result, ShmLimits.ofCommit());
+      default -> PosixErrors.failed(attempt, "shmget", result);
     };
   }
 
   /** A call refused a segment that had been found. Its EINVAL is an identifier that is gone. */
   static SharedArrayException use(Attempt attempt, String call, long result) {
     if (!Shm.isGone(result)) {
-      return attempt.failed(call, result);
+      return PosixErrors.failed(attempt, call, result);
     }
     return new SegmentNotFoundException(
-        attempt.failure(call, result).withRemedy("there is no such segment, or no longer"));
+        PosixErrors.failure(attempt, call, result)
+            .withRemedy("there is no such segment, or no longer"));
   }
 
   /**
@@ -39,7 +42,8 @@ final class ShmErrors {
    */
   static SharedArrayException map(Attempt attempt, long result) {
     return Errno.EACCES.is(result)
-        ? attempt.failed("shmat", result, "choose a mode that lets its owner read and write (0600)")
+        ? PosixErrors.failed(
+            attempt, "shmat", result, "choose a mode that lets its owner read and write (0600)")
         : use(attempt, "shmat", result);
   }
 }

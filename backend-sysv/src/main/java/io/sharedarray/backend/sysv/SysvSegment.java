@@ -3,6 +3,7 @@ package io.sharedarray.backend.sysv;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.MappedSegment;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A segment that this process has attached. */
@@ -36,7 +37,7 @@ final class SysvSegment extends MappedSegment {
   static boolean remove(Shm shm, Attempt attempt, int id, int key) {
     int done = shm.remove(id);
     if (done < 0 && !Shm.isGone(done)) {
-      throw attempt.failed("shmctl", done);
+      throw PosixErrors.failed(attempt, "shmctl", done);
     }
     NameRecord.forget(shm, key, id);
     return done == 0;

@@ -1,9 +1,11 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import com.sun.jna.FunctionMapper;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.Jna;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Platform;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The C library: the calls that the backends share.
  *
  * <p>A call that fails returns its error number, negated, and a call that is interrupted is made
- * again; nothing here throws. {@link Attempt#failed} makes an exception of such a number.
+ * again; nothing here throws. {@link PosixErrors#failed} makes an exception of such a number.
  */
 public final class Libc {
 

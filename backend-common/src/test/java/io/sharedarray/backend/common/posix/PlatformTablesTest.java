@@ -1,10 +1,12 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sharedarray.backend.common.AddressSpace;
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InsufficientMemoryException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Platform.Os;

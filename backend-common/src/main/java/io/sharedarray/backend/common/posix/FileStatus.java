@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 /**
  * What the system knows of an open or named file.

@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 /**
  * Calls of libc whose arguments have one width in all processes. Where {@code off_t} is narrower

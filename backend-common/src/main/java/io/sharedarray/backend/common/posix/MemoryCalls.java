@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 /**
  * Calls of libc with addresses and {@code size_t}, which are as wide as the process. They return -1

@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import io.sharedarray.spi.Platform;
 import java.util.Optional;

@@ -1,6 +1,7 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import com.sun.jna.Native;
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SharedArrayException;
 import java.util.Optional;
@@ -43,7 +44,7 @@ interface StatusReader {
       return false;
     }
     if (result < 0) {
-      throw attempt.failed(call, result);
+      throw PosixErrors.failed(attempt, call, result);
     }
     return true;
   }

@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.ChildJvm;
 import io.sharedarray.spi.InsufficientMemoryException;
 import io.sharedarray.spi.SegmentUnpublishedException;
 import java.io.IOException;
@@ -27,7 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class MappedRegionTest {
+class PosixRegionTest {
 
   private static final Attempt ATTEMPT = new Attempt("test", "cannot map it", null);
   private static final int SIZE = 100_000;
@@ -36,7 +38,7 @@ class MappedRegionTest {
 
   @TempDir Path folder;
 
-  private MappedRegion map(Path file, long size, boolean readOnly) {
+  private PosixRegion map(Path file, long size, boolean readOnly) {
     int flags = readOnly ? PosixConstants.O_RDONLY : PosixConstants.O_RDWR;
     int opened = libc.open(CStrings.of(ATTEMPT, file), flags, 0);
     try (Descriptor descriptor = Descriptor.of(libc, ATTEMPT, "open", opened)) {
@@ -51,7 +53,7 @@ class MappedRegionTest {
   @Test
   void isTheFile() throws IOException {
     Path file = file();
-    try (MappedRegion region = map(file, SIZE, false)) {
+    try (PosixRegion region = map(file, SIZE, false)) {
       region.buffer(SIZE - 1L, 1).put(0, (byte) 7);
       region.force();
       assertEquals(7, Files.readAllBytes(file)[SIZE - 1]);
@@ -62,7 +64,7 @@ class MappedRegionTest {
 
   @Test
   void buffersAreInNativeOrderAndWithinBounds() throws IOException {
-    try (MappedRegion region = map(file(), SIZE, false)) {
+    try (PosixRegion region = map(file(), SIZE, false)) {
       ByteBuffer part = region.buffer(10, 20);
       assertTrue(part.isDirect());
       assertEquals(ByteOrder.nativeOrder(), part.order());
@@ -78,7 +80,7 @@ class MappedRegionTest {
 
   @Test
   void aReadOnlyRegionCannotBeWritten() throws IOException {
-    try (MappedRegion region = map(file(), SIZE, true)) {
+    try (PosixRegion region = map(file(), SIZE, true)) {
       ByteBuffer bytes = region.buffer(0, 8);
       assertTrue(region.isReadOnly());
       assertEquals(ByteOrder.nativeOrder(), bytes.order());
@@ -89,7 +91,7 @@ class MappedRegionTest {
   @Test
   void aRetiredRegionNoLongerIsTheFileButCanBeTouched() throws IOException {
     Path file = file();
-    MappedRegion region = map(file, SIZE, false);
+    PosixRegion region = map(file, SIZE, false);
     ByteBuffer bytes = region.buffer(0, SIZE);
     bytes.put(5, (byte) 1);
     region.retire();
@@ -103,7 +105,7 @@ class MappedRegionTest {
 
   @Test
   void aReadOnlyRegionCanBeRetired() throws IOException {
-    try (MappedRegion region = map(file(), SIZE, true)) {
+    try (PosixRegion region = map(file(), SIZE, true)) {
       ByteBuffer bytes = region.buffer(0, 8);
       region.retire();
       assertEquals(0, bytes.get(0));
@@ -113,10 +115,10 @@ class MappedRegionTest {
   @Test
   void onceClosedItsAddressesAreLeftAlone() throws IOException {
     Path file = file();
-    MappedRegion closed = map(file, SIZE, false);
+    PosixRegion closed = map(file, SIZE, false);
     closed.close();
     // the system gives the same addresses to the next one that asks for as many
-    try (MappedRegion other = map(file, SIZE, false)) {
+    try (PosixRegion other = map(file, SIZE, false)) {
       assumeTrue(other.address() == closed.address(), "got other addresses");
       other.buffer(0, 1).put(0, (byte) 3);
       closed.retire();
@@ -135,7 +137,7 @@ class MappedRegionTest {
     long size = 64L << 20;
     long before = pagesOfAddresses();
     for (int i = 0; i < 200; i++) {
-      MappedRegion region = map(file, size, false);
+      PosixRegion region = map(file, size, false);
       if (i % 2 == 0) {
         region.retire();
       }
@@ -155,7 +157,7 @@ class MappedRegionTest {
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try {
       for (int i = 0; i < 200; i++) {
-        MappedRegion region = map(file, SIZE, false);
+        PosixRegion region = map(file, SIZE, false);
         ByteBuffer bytes = region.buffer(0, SIZE);
         AtomicBoolean done = new AtomicBoolean();
         AtomicLong reads = new AtomicLong();
@@ -194,11 +196,11 @@ class MappedRegionTest {
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       for (int i = 0; i < 500; i++) {
-        MappedRegion region = map(file, SIZE, false);
+        PosixRegion region = map(file, SIZE, false);
         List<Future<?>> calls = new ArrayList<>();
         calls.add(threads.submit(region::close));
         calls.add(threads.submit(region::retire));
-        MappedRegion other = map(file, SIZE, false);
+        PosixRegion other = map(file, SIZE, false);
         for (Future<?> call : calls) {
           call.get();
         }
@@ -214,16 +216,16 @@ class MappedRegionTest {
   void closingKeepsOthersOutUntilItIsDone() throws Exception {
     long page = libc.pageSize();
     long address = libc.mmap(0, page, PosixConstants.PROT_READ, privateZeros(), -1, 0);
-    MappedRegion[] region = new MappedRegion[1];
+    PosixRegion[] region = new PosixRegion[1];
     ExecutorService threads = Executors.newSingleThreadExecutor();
     try {
-      MappedRegion.Unmapping unmapping =
+      PosixRegion.Unmapping unmapping =
           (start, size) -> {
             Future<?> retiring = threads.submit(region[0]::retire);
             assertThrows(TimeoutException.class, () -> retiring.get(200, TimeUnit.MILLISECONDS));
             return libc.munmap(start, size);
           };
-      region[0] = new MappedRegion(libc, ATTEMPT, address, page, true, unmapping);
+      region[0] = new PosixRegion(libc, ATTEMPT, address, page, true, unmapping);
       region[0].close();
     } finally {
       threads.shutdown();

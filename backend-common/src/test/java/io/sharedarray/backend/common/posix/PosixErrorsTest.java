@@ -1,10 +1,11 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InsufficientMemoryException;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.SegmentAccessException;
@@ -14,12 +15,12 @@ import io.sharedarray.spi.SharedArrayException;
 import io.sharedarray.spi.SystemError;
 import org.junit.jupiter.api.Test;
 
-class AttemptTest {
+class PosixErrorsTest {
 
   private static final Attempt ATTEMPT = new Attempt("test", "cannot open", "frame");
 
   private static SharedArrayException failed(Errno errno) {
-    return ATTEMPT.failed("open", -errno.on(Libc.OS));
+    return PosixErrors.failed(ATTEMPT, "open", -errno.on(Libc.OS));
   }
 
   private static void assertType(Class<? extends SharedArrayException> type, Errno... errnos) {
@@ -54,7 +55,7 @@ class AttemptTest {
     assertEquals(
         new SystemError("open", 22, "EINVAL", Libc.strerror(22)), exception.failure().error());
     assertNull(exception.failure().remedy());
-    SystemError unknown = ATTEMPT.failed("open", -4000).failure().error();
+    SystemError unknown = PosixErrors.failed(ATTEMPT, "open", -4000).failure().error();
     assertNotNull(unknown);
     assertEquals("open failed with errno (4000): " + Libc.strerror(4000), unknown.toString());
   }

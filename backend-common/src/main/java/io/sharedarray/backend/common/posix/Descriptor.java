@@ -1,5 +1,7 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
+import io.sharedarray.backend.common.AddressSpace;
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InsufficientMemoryException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SegmentUnpublishedException;
@@ -37,7 +39,7 @@ public final class Descriptor implements AutoCloseable {
    */
   public static Descriptor of(Libc libc, Attempt attempt, String call, int result) {
     if (result < 0) {
-      throw attempt.failed(call, result);
+      throw PosixErrors.failed(attempt, call, result);
     }
     return new Descriptor(libc, attempt, result);
   }
@@ -56,7 +58,8 @@ public final class Descriptor implements AutoCloseable {
   public void setMode(int mode) {
     int done = libc.fchmod(number, mode);
     if (done < 0) { // macOS has no fchmod for shared memory objects
-      throw attempt.failed("fchmod", done, "start Java under a umask that leaves the mode whole");
+      throw PosixErrors.failed(
+          attempt, "fchmod", done, "start Java under a umask that leaves the mode whole");
     }
   }
 
@@ -64,7 +67,7 @@ public final class Descriptor implements AutoCloseable {
   public void setSize(long size) {
     int done = libc.ftruncate(number, size);
     if (done < 0) {
-      throw attempt.failed("ftruncate", done);
+      throw PosixErrors.failed(attempt, "ftruncate", done);
     }
   }
 
@@ -83,7 +86,7 @@ public final class Descriptor implements AutoCloseable {
         return;
       }
       if (done < 0) {
-        throw reserving.failed("posix_fallocate", done, remedy);
+        throw PosixErrors.failed(reserving, "posix_fallocate", done, remedy);
       }
     }
   }
@@ -103,7 +106,7 @@ public final class Descriptor implements AutoCloseable {
       int length = (int) Math.min(zeros.length, size - offset);
       long written = libc.pwrite(number, zeros, length, offset);
       if (written < 0) {
-        throw reserving.failed("pwrite", written, remedy);
+        throw PosixErrors.failed(reserving, "pwrite", written, remedy);
       }
       offset += written;
     }
@@ -115,7 +118,7 @@ public final class Descriptor implements AutoCloseable {
    * @throws SegmentUnpublishedException if it has no size yet
    * @throws InsufficientMemoryException if there are not the addresses
    */
-  public MappedRegion map(long size, boolean readOnly) {
+  public PosixRegion map(long size, boolean readOnly) {
     if (size == 0) {
       throw new SegmentUnpublishedException(
           attempt
@@ -124,7 +127,7 @@ public final class Descriptor implements AutoCloseable {
               .withRemedy("try again, or remove it if its creator is gone"));
     }
     AddressSpace.require(attempt, Libc.PLATFORM, size);
-    return MappedRegion.map(libc, attempt, number, size, readOnly);
+    return PosixRegion.map(libc, attempt, number, size, readOnly);
   }
 
   /** Closes it. What close reports is of no use: the descriptor is gone in any case. */

@@ -1,5 +1,6 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,11 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;

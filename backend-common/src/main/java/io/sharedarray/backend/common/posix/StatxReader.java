@@ -1,5 +1,6 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
+import io.sharedarray.backend.common.Attempt;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -27,7 +28,7 @@ final class StatxReader implements StatusReader {
     byte[] out = new byte[SIZE_OF_STATX];
     long result = Libc.result(statx(descriptor, EMPTY_PATH, AT_EMPTY_PATH, MASK, out));
     if (result < 0) {
-      throw attempt.failed("statx", result);
+      throw PosixErrors.failed(attempt, "statx", result);
     }
     return decode(out);
   }

@@ -1,4 +1,4 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,5 +1,6 @@
-package io.sharedarray.backend.common;
+package io.sharedarray.backend.common.posix;
 
+import io.sharedarray.backend.common.Attempt;
 import java.util.Optional;
 
 /** By {@code fstat} and {@code lstat}, on macOS and the BSDs. */
@@ -20,7 +21,7 @@ final class StatReader implements StatusReader {
     byte[] out = new byte[StatLayout.MAX_SIZE];
     long result = Libc.result(fstat(descriptor, out));
     if (result < 0) {
-      throw attempt.failed("fstat", result);
+      throw PosixErrors.failed(attempt, "fstat", result);
     }
     return layout.decode(out);
   }
