@@ -113,7 +113,9 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
 
   /**
    * Leaves the segment's name in place when the array is closed and when the JVM ends, until it is
-   * removed. Without this call the name goes with the array.
+   * removed. Without this call the name goes with the array. Windows' named memory cannot outlive
+   * its creator: unless another backend is named, a persistent array is made with {@code mmap}
+   * there.
    */
   public ArrayBuilder<A> persistent() {
     this.persistent = true;
@@ -143,7 +145,7 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
     boolean fortran = order == Order.F && shape.length > 1;
     byte[] header = raw ? new byte[0] : NpyHeader.encode(dtype.typestr(bytes), fortran, shape);
     Layout layout = Layout.contiguous(shape, dtype.itemSize(), order, header.length);
-    Backend chosen = Backends.choose(backend);
+    Backend chosen = persistent ? Backends.chooseLasting(backend) : Backends.choose(backend);
     if (name != null) {
       ArrayHandle.of(chosen.name(), name); // refuses what no handle can carry
     }

@@ -3,6 +3,7 @@ package io.sharedarray;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Fitness;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,7 @@ final class Backend {
   private final String version;
   private final String name;
   private final Fitness fitness;
+  private final Set<Capability> capabilities;
   private final @Nullable Allocator allocator;
   private @Nullable Throwable problem;
   private boolean probed;
@@ -42,10 +45,12 @@ final class Backend {
     Allocator made = null;
     String madeName = providerClass;
     Fitness madeFitness = Fitness.unfit("cannot be loaded");
+    Set<Capability> madeCapabilities = Set.of();
     try {
       made = provider.get();
       madeName = requireName(made.name());
       madeFitness = Objects.requireNonNull(made.fitness(platform), "fitness");
+      madeCapabilities = Set.copyOf(made.capabilities(platform));
     } catch (OutOfMemoryError e) {
       throw e; // this JVM's trouble, not the provider's
     } catch (Exception | Error e) {
@@ -55,6 +60,7 @@ final class Backend {
     this.allocator = made;
     this.name = madeName;
     this.fitness = madeFitness;
+    this.capabilities = madeCapabilities;
   }
 
   private static String requireName(String name) {
@@ -87,6 +93,10 @@ final class Backend {
 
   Fitness fitness() {
     return fitness;
+  }
+
+  boolean has(Capability capability) {
+    return capabilities.contains(capability);
   }
 
   /** Creates a segment, and makes sure that it is what was asked for. */
@@ -170,6 +180,6 @@ final class Backend {
 
   BackendReport.Entry describe() {
     return new BackendReport.Entry(
-        name, version, providerClass, location, fitness, isAvailable(), problem);
+        name, version, providerClass, location, fitness, capabilities, isAvailable(), problem);
   }
 }

@@ -1,8 +1,13 @@
 package io.sharedarray;
 
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.Platform;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,7 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
    * @param providerClass its class
    * @param location the jar or folder that it is from
    * @param fitness how well it suits the platform
+   * @param capabilities in what it differs from others here
    * @param available whether a trial of it worked
    * @param problem why it is not available although it suits the platform; else null
    */
@@ -38,6 +44,7 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
       String providerClass,
       String location,
       Fitness fitness,
+      Set<Capability> capabilities,
       boolean available,
       @Nullable Throwable problem) {
 
@@ -53,9 +60,19 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
       return text.toString();
     }
 
+    private String lacking() {
+      Set<Capability> missing = EnumSet.allOf(Capability.class);
+      missing.removeAll(capabilities);
+      return missing.isEmpty()
+          ? ""
+          : missing.stream()
+              .map(lack -> lack.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+              .collect(Collectors.joining(", ", " without ", ""));
+    }
+
     @Override
     public String toString() {
-      String state = available ? "available" : "not available: " + reason();
+      String state = available ? "available" + lacking() : "not available: " + reason();
       return name
           + " "
           + version

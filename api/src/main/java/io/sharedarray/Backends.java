@@ -2,6 +2,7 @@ package io.sharedarray;
 
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -110,6 +112,11 @@ public final class Backends {
     return Found.ALL.select(explicit);
   }
 
+  /** The same for a segment that shall outlive its users, which not all backends have. */
+  static Backend chooseLasting(@Nullable String explicit) {
+    return Found.ALL.selectLasting(explicit);
+  }
+
   static Backend named(String name) {
     return Found.ALL.find(name, "the handle");
   }
@@ -124,6 +131,21 @@ public final class Backends {
 
   /** The backend to create with: as told, as configured, or the fittest that works. */
   Backend select(@Nullable String explicit) {
+    return select(explicit, backend -> true);
+  }
+
+  Backend selectLasting(@Nullable String explicit) {
+    Backend chosen = select(explicit, backend -> backend.has(Capability.PERSISTENCE));
+    if (chosen.has(Capability.PERSISTENCE)) {
+      return chosen;
+    }
+    throw new BackendUnavailableException(
+        Failure.of("an array here cannot be persistent: it goes with its creator")
+            .withBackend(chosen.name())
+            .withRemedy("choose the backend mmap, or leave persistent() out"));
+  }
+
+  private Backend select(@Nullable String explicit, Predicate<Backend> suits) {
     if (explicit != null) {
       return find(explicit, "the call");
     }
@@ -136,7 +158,7 @@ public final class Backends {
       return find(variable, "environment variable " + VARIABLE);
     }
     return backends.stream()
-        .filter(Backend::isAvailable)
+        .filter(backend -> suits.test(backend) && backend.isAvailable())
         .findFirst()
         .orElseThrow(
             () ->

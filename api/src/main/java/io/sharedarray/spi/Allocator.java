@@ -1,7 +1,9 @@
 package io.sharedarray.spi;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A way to get memory that processes share: the service that a backend provides and {@link
@@ -40,6 +42,14 @@ public interface Allocator {
    * is made.
    */
   Fitness fitness(Platform platform);
+
+  /**
+   * In what the allocator differs from others on a platform: all capabilities, unless overridden.
+   * Decided by the argument alone: no system call is made.
+   */
+  default Set<Capability> capabilities(Platform platform) {
+    return EnumSet.allOf(Capability.class);
+  }
 
   /**
    * Tries whether the allocator works here and now, by a real create, map, write, read and remove.
@@ -86,7 +96,8 @@ public interface Allocator {
    * The segments that the system lets this user see, in no particular order; those that vanish
    * meanwhile may be left out. A segment of anybody's making is listed, with or without a header.
    *
-   * @throws SharedArrayException if the system has no way to tell
+   * @throws SharedArrayException if the system has no way to tell: without {@link
+   *     Capability#LISTING}
    */
   List<SegmentInfo> list();
 
@@ -94,7 +105,8 @@ public interface Allocator {
    * Takes a segment's name away. Its memory stays until the last process has unmapped it.
    *
    * @return whether there was a segment of that name
-   * @throws SegmentAccessException if the system does not allow it
+   * @throws SegmentAccessException if the system does not allow it, as without {@link
+   *     Capability#REMOVAL_BY_OTHERS}
    */
   boolean remove(String name);
 }

@@ -1,9 +1,12 @@
 package io.sharedarray.testkit;
 
 import io.sharedarray.spi.Allocator;
+import io.sharedarray.spi.Capability;
+import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SegmentNames;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * The allocator that {@link AllocatorContract} tests, and in what its system must differ from
@@ -27,14 +30,19 @@ public interface AllocatorUnderTest {
     return List.of();
   }
 
-  /** Whether the system has a way to tell which segments there are. */
-  default boolean canList() {
-    return true;
+  /** Whether the allocator says that it can do that here. */
+  default boolean has(Capability capability) {
+    return allocator().capabilities(Platform.current()).contains(capability);
   }
 
-  /** Whether a segment stays when nobody has it attached any more. */
-  default boolean outlivesItsUsers() {
-    return true;
+  /** How many descriptors or handles this process has; nothing if the system does not show it. */
+  default OptionalLong descriptors() {
+    return ProcSelf.descriptors();
+  }
+
+  /** How many mappings this process has; nothing if the system does not show it. */
+  default OptionalLong mappings() {
+    return ProcSelf.mappings();
   }
 
   /**

@@ -39,7 +39,7 @@ interface ConcurrencyRules extends AllocatorUnderTest {
   default void of_many_processes_that_create_the_same_name_one_wins() {
     try (Bench bench = new Bench(this)) {
       List<Peer> peers = bench.peers(3);
-      peers.forEach(peer -> peer.ask("fitness")); // all are up and at the start
+      peers.forEach(peer -> peer.ask("claims")); // all are up and at the start
       for (int round = 0; round < 20; round++) {
         String name = bench.name();
         peers.forEach(peer -> peer.tell("create", name, 100));

@@ -2,6 +2,7 @@ package io.sharedarray.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.SegmentInfo;
 import java.util.HashSet;
 import java.util.Set;
@@ -17,7 +18,7 @@ final class Leftovers {
 
   /** The names of all segments, if the system tells. */
   static Set<String> names(AllocatorUnderTest subject) {
-    return subject.canList()
+    return subject.has(Capability.LISTING)
         ? subject.allocator().list().stream().map(SegmentInfo::name).collect(Collectors.toSet())
         : Set.of();
   }

@@ -3,10 +3,11 @@ package io.sharedarray.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentAccessException;
 import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentNotFoundException;
 import org.junit.jupiter.api.Test;
@@ -77,13 +78,16 @@ interface LifetimeRules extends AllocatorUnderTest {
   }
 
   @Test
-  default void only_remove_takes_the_name_away() {
-    assumeTrue(outlivesItsUsers(), "here a segment goes with its last user");
+  default void only_remove_takes_the_name_away_or_else_its_creators_close() {
     try (Bench bench = new Bench(this)) {
       String name = bench.name();
       Segment created = bench.create(name, 10);
       created.buffer(0, 1).put((byte) 3);
       created.close();
+      if (!has(Capability.PERSISTENCE)) {
+        assertThrows(SegmentNotFoundException.class, () -> bench.attach(name));
+        return;
+      }
       Segment attached = bench.attach(name);
       assertEquals(3, attached.buffer(0, 1).get());
       attached.remove();
@@ -92,15 +96,36 @@ interface LifetimeRules extends AllocatorUnderTest {
   }
 
   @Test
-  default void what_a_killed_process_created_stays_until_it_is_removed() {
-    assumeTrue(outlivesItsUsers(), "here a segment goes with its last user");
+  default void what_a_killed_process_created_keeps_its_name_or_goes_at_once() {
     try (Bench bench = new Bench(this)) {
       String name = bench.name();
       Peer peer = bench.peer();
       peer.ask("create", name, 10);
       peer.ask("write", 4, 44);
+      Segment attached = bench.attach(name);
       peer.kill();
-      assertEquals(44, bench.attach(name).buffer(4, 1).get());
+      assertEquals(44, attached.buffer(4, 1).get());
+      if (has(Capability.PERSISTENCE)) {
+        assertEquals(44, bench.attach(name).buffer(4, 1).get());
+      } else {
+        assertThrows(SegmentNotFoundException.class, () -> bench.attach(name));
+        bench.create(name, 10);
+      }
+    }
+  }
+
+  @Test
+  default void another_process_than_its_creators_removes_it_or_is_told_that_it_cannot() {
+    try (Bench bench = new Bench(this)) {
+      String name = bench.create(bench.name(), 10).name();
+      Peer peer = bench.peer();
+      if (has(Capability.REMOVAL_BY_OTHERS)) {
+        assertEquals("true", peer.ask("remove", name));
+        assertThrows(SegmentNotFoundException.class, () -> bench.attach(name));
+      } else {
+        peer.refuses(SegmentAccessException.class, "remove", name);
+        bench.attach(name);
+      }
     }
   }
 

@@ -57,7 +57,7 @@ final class PeerMain implements Lines.Commands {
       case "close" -> close();
       case "remove" -> allocator.remove(arguments.get(0));
       case "watch" -> watch(arguments.get(0), Long.parseLong(arguments.get(1)));
-      case "fitness" -> Platforms.fitnessOf(allocator);
+      case "claims" -> Platforms.claimsOf(allocator);
       default -> throw new IllegalArgumentException(command);
     };
   }

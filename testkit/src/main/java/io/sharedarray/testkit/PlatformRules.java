@@ -22,11 +22,11 @@ interface PlatformRules extends AllocatorUnderTest {
   }
 
   @Test
-  default void its_fitness_is_decided_by_the_argument_alone() {
+  default void its_fitness_and_capabilities_are_decided_by_the_argument_alone() {
     try (Bench bench = new Bench(this)) {
       Peer onOtherPlatform =
           bench.peer("-Dos.name=Plan 9", "-Dos.arch=vax", "-Dsun.arch.data.model=32");
-      assertEquals(Platforms.fitnessOf(allocator()), onOtherPlatform.ask("fitness"));
+      assertEquals(Platforms.claimsOf(allocator()), onOtherPlatform.ask("claims"));
     }
   }
 }

@@ -5,6 +5,7 @@ import io.sharedarray.spi.Platform;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Every platform that there is, whether or not it makes sense. */
@@ -28,10 +29,20 @@ final class Platforms {
     return all;
   }
 
-  /** What the allocator says of every platform. */
-  static String fitnessOf(Allocator allocator) {
+  /** What the allocator says of itself on every platform. */
+  static String claimsOf(Allocator allocator) {
     return all().stream()
-        .map(platform -> platform + " " + platform.order() + ": " + allocator.fitness(platform))
+        .map(platform -> describe(allocator, platform))
         .collect(Collectors.joining("\n"));
+  }
+
+  private static String describe(Allocator allocator, Platform platform) {
+    return platform
+        + " "
+        + platform.order()
+        + ": "
+        + allocator.fitness(platform)
+        + " "
+        + new TreeSet<>(allocator.capabilities(platform));
   }
 }

@@ -2,14 +2,13 @@ package io.sharedarray.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.ArrayAttacher;
 import io.sharedarray.ArrayHandle;
 import io.sharedarray.DType;
 import io.sharedarray.Float64Array;
 import io.sharedarray.SharedArray;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SegmentUnpublishedException;
 import java.time.Duration;
@@ -49,7 +48,6 @@ interface PublicationRules extends AllocatorUnderTest {
 
   @Test
   default void what_a_killed_process_did_not_finish_is_not_seen_and_can_be_removed() {
-    assumeTrue(outlivesItsUsers(), "here a segment goes with its last user");
     try (Bench bench = new Bench(this)) {
       String name = bench.name();
       Peer peer = bench.arrayPeer();
@@ -59,8 +57,11 @@ interface PublicationRules extends AllocatorUnderTest {
       }
       assertThrows(SegmentUnpublishedException.class, impatient(name)::attach);
       peer.kill();
-      assertThrows(SegmentUnpublishedException.class, impatient(name)::attach);
-      assertTrue(SharedArray.remove(ArrayHandle.of(allocator().name(), name)));
+      boolean stays = has(Capability.PERSISTENCE);
+      Class<? extends RuntimeException> refusal =
+          stays ? SegmentUnpublishedException.class : SegmentNotFoundException.class;
+      assertThrows(refusal, impatient(name)::attach);
+      assertEquals(stays, SharedArray.remove(ArrayHandle.of(allocator().name(), name)));
       bench.keep(bench.builder(DType.FLOAT64, 4).name(name).create());
     }
   }

@@ -12,6 +12,7 @@ import io.sharedarray.backend.common.posix.FileStatus;
 import io.sharedarray.backend.common.posix.PosixConstants;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.InvalidFormatException;
@@ -20,7 +21,9 @@ import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SegmentNames;
 import io.sharedarray.spi.SharedArrayException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * POSIX shared memory: objects of {@code shm_open}, which live in memory until they are removed or
@@ -61,6 +64,14 @@ public final class PosixShmAllocator implements Allocator {
       return Fitness.unfit("the constants of " + platform + " are not known");
     }
     return Fitness.of(300, "memory by name, without files, of any size");
+  }
+
+  /** Only Linux has a folder of them. */
+  @Override
+  public Set<Capability> capabilities(Platform platform) {
+    return platform.os() == Platform.Os.LINUX
+        ? EnumSet.allOf(Capability.class)
+        : EnumSet.complementOf(EnumSet.of(Capability.LISTING));
   }
 
   @Override

@@ -26,11 +26,6 @@ interface PosixShmUnderTest extends AllocatorUnderTest {
   }
 
   @Override
-  default boolean canList() {
-    return IS_LINUX;
-  }
-
-  @Override
   default OptionalInt modeOf(String name) {
     return IS_LINUX ? OptionalInt.of(mode(Path.of("/dev/shm", name))) : OptionalInt.empty();
   }

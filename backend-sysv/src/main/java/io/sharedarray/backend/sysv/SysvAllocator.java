@@ -3,12 +3,15 @@ package io.sharedarray.backend.sysv;
 import com.google.auto.service.AutoService;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentInfo;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Shared memory of System V: segments under 32-bit keys, which the kernel keeps until they are
@@ -55,6 +58,14 @@ public final class SysvAllocator implements Allocator {
       case MACOS -> Fitness.of(50, "System V shared memory, limited to 4 MB a segment by default");
       default -> Fitness.of(50, "System V shared memory, with small limits by default");
     };
+  }
+
+  /** Linux alone shows a table of them. */
+  @Override
+  public Set<Capability> capabilities(Platform platform) {
+    return platform.os() == Platform.Os.LINUX
+        ? EnumSet.allOf(Capability.class)
+        : EnumSet.complementOf(EnumSet.of(Capability.LISTING));
   }
 
   @Override

@@ -22,11 +22,6 @@ interface SysvUnderTest extends AllocatorUnderTest {
     return List.of("a/b", "key:0x0", "key:0x123456789", "key:12", "id:-1", "id:2147483648", "ä");
   }
 
-  @Override
-  default boolean canList() {
-    return Shm.isLinux();
-  }
-
   /** From the kernel's table, whose first columns are key, identifier and permissions. */
   @Override
   default OptionalInt modeOf(String name) {
