@@ -3,6 +3,7 @@
 module io.sharedarray.backend.common {
   requires transitive io.sharedarray;
   requires com.sun.jna;
+  requires com.sun.jna.platform;
   requires static org.jspecify;
 
   exports io.sharedarray.backend.common to
@@ -14,4 +15,7 @@ module io.sharedarray.backend.common {
       io.sharedarray.backend.mmap,
       io.sharedarray.backend.posixshm,
       io.sharedarray.backend.sysv;
+  exports io.sharedarray.backend.common.windows to
+      io.sharedarray.backend.mmap,
+      io.sharedarray.backend.windows;
 }

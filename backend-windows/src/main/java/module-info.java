@@ -1,6 +1,8 @@
-/** Windows shared memory: named and announced, not implemented yet. */
+/** Windows' named shared memory. */
 module io.sharedarray.backend.windows {
   requires io.sharedarray;
+  requires io.sharedarray.backend.common;
+  requires com.sun.jna;
   requires static com.google.auto.service;
   requires static org.jspecify;
 

@@ -53,6 +53,11 @@ public interface AllocatorUnderTest {
     return OptionalInt.empty();
   }
 
+  /** The modes to try, for systems that cannot keep all of them. */
+  default List<Integer> modes() {
+    return List.of(0600, 0640, 0644, 0666);
+  }
+
   /** Options that other JVMs need for the allocator to find what it finds in this one. */
   default List<String> jvmOptions() {
     return List.of();

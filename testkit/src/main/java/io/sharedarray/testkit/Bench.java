@@ -6,6 +6,7 @@ import io.sharedarray.SharedArray;
 import io.sharedarray.TypedArray;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Segment;
 import java.util.ArrayDeque;
@@ -70,7 +71,9 @@ final class Bench implements AutoCloseable {
   /** A name that nobody uses; a segment that has it when the test ends is removed. */
   String name() {
     String name = subject.freshName();
-    ends.push(() -> allocator.remove(name));
+    if (subject.has(Capability.REMOVAL_BY_OTHERS)) { // else it ends with its creator
+      ends.push(() -> allocator.remove(name));
+    }
     return name;
   }
 

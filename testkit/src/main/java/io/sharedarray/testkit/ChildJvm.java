@@ -33,11 +33,17 @@ public final class ChildJvm {
   public static ChildProcess start(
       List<String> launcher, List<String> jvmOptions, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>(launcher);
-    command.addAll(javaCommand());
-    command.addAll(jvmOptions);
-    command.add(main.getName());
+    command.addAll(command(jvmOptions, main));
     command.addAll(List.of(arguments));
     return ChildProcess.start(command);
+  }
+
+  /** The command that starts a JVM with that main class, without arguments. */
+  static List<String> command(List<String> jvmOptions, Class<?> main) {
+    List<String> command = new ArrayList<>(javaCommand());
+    command.addAll(jvmOptions);
+    command.add(main.getName());
+    return command;
   }
 
   /** The program with the options that every child has. */

@@ -137,7 +137,7 @@ interface CreationRules extends AllocatorUnderTest {
   @Test
   default void it_has_the_mode_asked_for_whatever_the_umask() {
     try (Bench bench = new Bench(this)) {
-      for (int mode : new int[] {0600, 0640, 0644, 0666}) {
+      for (int mode : modes()) {
         String name = bench.create(CreateRequest.ofSize(100).withMode(mode)).name();
         assumeTrue(modeOf(name).isPresent(), "this system does not show modes");
         assertEquals(OptionalInt.of(mode), modeOf(name));

@@ -3,7 +3,6 @@ package io.sharedarray.testkit;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.DType;
 import io.sharedarray.Float64Array;
@@ -63,10 +62,14 @@ interface HandOverRules extends AllocatorUnderTest {
 
   @Test
   default void by_a_process_that_is_no_relative() {
-    assumeTrue(Platform.current().os() == Platform.Os.LINUX, "setsid is Linux's");
-    Requires.program("setsid");
-    // the shell stays, as the keeper of the pipes; what it starts loses its parent
-    List<String> launcher = List.of("sh", "-c", "setsid -f \"$@\" </dev/null; cat", "sh");
+    List<String> launcher;
+    if (Platform.current().os() == Platform.Os.LINUX) {
+      Requires.program("setsid");
+      // the shell stays, as the keeper of the pipes; what it starts loses its parent
+      launcher = List.of("sh", "-c", "setsid -f \"$@\" </dev/null; cat", "sh");
+    } else {
+      launcher = ChildJvm.command(jvmOptions(), DetachMain.class);
+    }
     try (Bench bench = new Bench(this)) {
       Float64Array array = bench.zeros(DType.FLOAT64, 4);
       String handle = array.handle().toString();

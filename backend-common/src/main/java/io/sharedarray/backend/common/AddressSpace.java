@@ -6,6 +6,9 @@ import io.sharedarray.spi.Platform;
 /** What fits into a process's addresses. */
 public final class AddressSpace {
 
+  /** The user's half of x64's and arm64's addresses since Windows 8.1. */
+  private static final long WINDOWS_LIMIT = 1L << 47;
+
   private AddressSpace() {}
 
   /**
@@ -15,6 +18,13 @@ public final class AddressSpace {
    * @throws InsufficientMemoryException if it cannot
    */
   public static void require(Attempt attempt, Platform platform, long size) {
+    if (platform.os() == Platform.Os.WINDOWS && size > WINDOWS_LIMIT) {
+      throw new InsufficientMemoryException(
+          attempt
+              .saying(attempt.what() + ": Windows has 128 TiB of addresses for a process")
+              .failure()
+              .withRemedy("ask for less"));
+    }
     if (platform.bits() == 32 && size > Integer.MAX_VALUE) {
       throw new InsufficientMemoryException(
           attempt

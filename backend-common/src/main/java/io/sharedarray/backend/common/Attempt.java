@@ -1,6 +1,7 @@
 package io.sharedarray.backend.common;
 
 import io.sharedarray.spi.Failure;
+import io.sharedarray.spi.SegmentUnpublishedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,14 @@ public record Attempt(String backend, String what, @Nullable String segment) {
   /** The same attempt, said with other words. */
   public Attempt saying(String newWhat) {
     return new Attempt(backend, newWhat, segment);
+  }
+
+  /** The exception if a segment has no size yet. */
+  public SegmentUnpublishedException unsized() {
+    return new SegmentUnpublishedException(
+        saying(what + ": its creator has not given it a size yet")
+            .failure()
+            .withRemedy("try again, or remove it if its creator is gone"));
   }
 
   /** The failure of the attempt for a reason that is not a system call's. */

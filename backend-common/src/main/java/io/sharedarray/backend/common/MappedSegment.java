@@ -50,8 +50,12 @@ public abstract class MappedSegment implements Segment {
     region.retire();
   }
 
+  /** What is left to do when it has been unmapped; may be called more than once. */
+  protected void unmapped() {}
+
   @Override
   public final void close() {
     region.close();
+    unmapped();
   }
 }

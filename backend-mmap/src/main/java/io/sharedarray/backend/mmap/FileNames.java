@@ -3,13 +3,16 @@ package io.sharedarray.backend.mmap;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.SegmentNames;
+import java.io.File;
+import java.io.IOError;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What file a segment's name means: with a '/' it is the path of one; else it is a word that is
- * valid on every system, and the file is the word with {@code .npy} in the {@link PrivateFolder}.
+ * What file a segment's name means: with a '/', or a '\\' on Windows, it is the path of one; else
+ * it is a word that is valid on every system, and the file is the word with {@code .npy} in the
+ * {@link PrivateFolder}.
  */
 final class FileNames {
 
@@ -38,7 +41,7 @@ final class FileNames {
   }
 
   private static boolean isPath(String name) {
-    return name.indexOf('/') >= 0;
+    return name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
   }
 
   private static String requireWord(String name) {
@@ -48,10 +51,10 @@ final class FileNames {
   private static Path parse(Attempt attempt, String name) {
     try {
       Path path = Path.of(name).toAbsolutePath().normalize();
-      if (!name.endsWith("/") && path.getFileName() != null) {
+      if (!name.endsWith("/") && !name.endsWith(File.separator) && path.getFileName() != null) {
         return path;
       }
-    } catch (InvalidPathException e) {
+    } catch (InvalidPathException | IOError e) { // an IOError for a drive that does not exist
       // said below
     }
     throw new InvalidFormatException(

@@ -1,129 +1,85 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.posix.CStrings;
-import io.sharedarray.backend.common.posix.Descriptor;
-import io.sharedarray.backend.common.posix.Errno;
-import io.sharedarray.backend.common.posix.FileStatus;
 import io.sharedarray.backend.common.posix.Libc;
-import io.sharedarray.backend.common.posix.PosixConstants;
-import io.sharedarray.backend.common.posix.PosixErrors;
+import io.sharedarray.backend.common.windows.Win32;
+import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
+import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
-import io.sharedarray.spi.SegmentInfo;
-import io.sharedarray.spi.SharedArrayException;
+import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentExistsException;
+import io.sharedarray.spi.SegmentNotFoundException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** Files by path, through the calls of a POSIX system. */
-final class MappedFiles {
+/** Files by path, through the calls of one system. Symbolic links are not followed. */
+interface MappedFiles {
 
-  private final Libc libc;
-  private final PosixConstants constants;
+  String MAKE_ROOM = "make room there, choose another folder, or ask for less";
 
-  MappedFiles(Libc libc) {
-    this.libc = libc;
-    constants = libc.constants();
-  }
-
-  /** The user that new files will belong to. */
-  long user() {
-    return libc.geteuid();
+  /** The calls of this system. */
+  static MappedFiles of(Platform platform) {
+    return platform.os() == Platform.Os.WINDOWS
+        ? new WindowsFiles(Win32.require(MmapAllocator.NAME))
+        : new PosixFiles(Libc.require(MmapAllocator.NAME));
   }
 
   /**
-   * Makes a file that does not exist yet.
+   * Makes a file that does not exist yet, and maps it.
    *
+   * @throws SegmentExistsException if it does
    * @throws InvalidFormatException if its folder does not exist
-   * @throws SharedArrayException if the system refuses
    */
-  Descriptor create(Attempt attempt, Path path, int mode) {
-    int flags =
-        PosixConstants.O_RDWR
-            | constants.createFlag()
-            | constants.exclusiveFlag()
-            | constants.noFollowFlag()
-            | constants.closeOnExecFlag();
-    int result = libc.open(CStrings.of(attempt, path), flags, mode);
-    if (Errno.ENOENT.is(result) || Errno.ENOTDIR.is(result)) {
-      throw new InvalidFormatException(
-          PosixErrors.failure(attempt, "open", result)
-              .withRemedy(
-                  "make the folder " + Quote.of(String.valueOf(path.getParent())) + " first"));
-    }
-    return Descriptor.of(libc, attempt, "open", result);
-  }
+  Segment create(Attempt attempt, Path path, CreateRequest request);
 
   /**
-   * Opens a file that exists, without waiting for anybody, as a FIFO would.
+   * Maps a file.
    *
-   * @throws SharedArrayException if the system refuses
+   * @throws SegmentNotFoundException if it does not exist
+   * @throws InvalidFormatException if it is not a regular file
    */
-  Descriptor open(Attempt attempt, Path path, boolean readOnly) {
-    int flags =
-        (readOnly ? PosixConstants.O_RDONLY : PosixConstants.O_RDWR)
-            | constants.noFollowFlag()
-            | constants.closeOnExecFlag()
-            | constants.nonBlockFlag();
-    return Descriptor.of(libc, attempt, "open", libc.open(CStrings.of(attempt, path), flags, 0));
-  }
+  Segment attach(Attempt attempt, Path path, boolean readOnly);
 
   /**
-   * The status of the file that has the path now, or of a symbolic link itself, if there is one.
-   */
-  Optional<FileStatus> status(Attempt attempt, Path path) {
-    return libc.statusOf(attempt, CStrings.of(attempt, path));
-  }
-
-  /**
-   * Removes a path.
+   * Takes a file's name away.
    *
    * @return whether there was one
+   * @throws InvalidFormatException if it is not a regular file
    */
-  boolean unlink(Attempt attempt, Path path) {
-    long result = libc.unlink(CStrings.of(attempt, path));
-    if (Errno.ENOENT.is(result)) {
-      return false;
-    }
-    if (result < 0) {
-      throw PosixErrors.failed(attempt, "unlink", result);
-    }
-    return true;
+  boolean remove(Attempt attempt, Path path);
+
+  /** The length of a regular file; nothing if there is none of that path. */
+  OptionalLong sizeOf(Attempt attempt, Path path);
+
+  /** Whether anything has the path. */
+  boolean exists(Attempt attempt, Path path);
+
+  /** The user that new files will belong to, as a part of a folder's name. */
+  String user(Attempt attempt);
+
+  /** Makes a folder that is the user's alone. */
+  void makeFolder(Attempt attempt, Path path) throws IOException;
+
+  /** Why the folder of that path is not the user's alone; nothing if it is. */
+  Optional<String> objectionTo(Attempt attempt, Path folder);
+
+  /** Deletes what has been removed in a folder and could not be deleted yet, if it can be now. */
+  default void sweep(Attempt attempt, Path folder) throws IOException {}
+
+  /** The exception for what cannot be mapped. */
+  static InvalidFormatException notRegular(Attempt attempt) {
+    return new InvalidFormatException(
+        attempt
+            .saying(attempt.what() + ": it is not a regular file")
+            .failure()
+            .withRemedy("name a file, not a folder, a link, a pipe or a device"));
   }
 
-  /** Removes a path if it still is that of a certain file. */
-  void removeIfSame(Attempt attempt, Path path, FileStatus identity) {
-    if (status(attempt, path).filter(identity::isSameFile).isPresent()) {
-      boolean unused = unlink(attempt, path);
-    }
-  }
-
-  /** The arrays in a folder. */
-  List<SegmentInfo> list(Attempt attempt, Path folder) {
-    List<SegmentInfo> found = new ArrayList<>();
-    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, "*" + FileNames.SUFFIX)) {
-      for (Path path : paths) {
-        status(attempt, path)
-            .filter(FileStatus::isRegular)
-            .map(status -> info(path, status))
-            .ifPresent(found::add);
-      }
-    } catch (IOException | DirectoryIteratorException e) {
-      throw new SharedArrayException(
-          attempt.saying("cannot read " + Quote.of(folder.toString())).failure(), e);
-    }
-    return List.copyOf(found);
-  }
-
-  private static SegmentInfo info(Path path, FileStatus status) {
-    return new SegmentInfo(path.toString(), OptionalLong.of(status.size()), OptionalInt.empty());
+  /** What to do if the folder of a new file does not exist. */
+  static String makeParent(Path path) {
+    return "make the folder " + Quote.of(String.valueOf(path.getParent())) + " first";
   }
 }

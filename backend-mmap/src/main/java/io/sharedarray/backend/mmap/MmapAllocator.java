@@ -3,42 +3,45 @@ package io.sharedarray.backend.mmap;
 import com.google.auto.service.AutoService;
 import io.sharedarray.backend.common.AddressSpace;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.FreeSpace;
-import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.Naming;
-import io.sharedarray.backend.common.Undo;
-import io.sharedarray.backend.common.posix.Descriptor;
-import io.sharedarray.backend.common.posix.FileStatus;
-import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.backend.common.posix.PosixConstants;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Fitness;
-import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SegmentNames;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SharedArrayException;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * Mapped files: segments that survive the processes and the system, and can be larger than memory.
  *
- * <p>A name with a '/' is the path of a file. One without is a word that is valid on every system
- * and means that word with {@code .npy} in a folder of the user's own: the one that the system
- * property {@code sharedarray.mmap.directory} names, else {@code sharedarray-} and the user's
- * number in {@code java.io.tmpdir}. {@link Segment#name} is always the absolute path.
+ * <p>A name with a '/', or a '\\' on Windows, is the path of a file. One without is a word that is
+ * valid on every system and means that word with {@code .npy} in a folder of the user's own: the
+ * one that the system property {@code sharedarray.mmap.directory} names, else {@code sharedarray-}
+ * and the user's number in {@code java.io.tmpdir}. {@link Segment#name} is always the absolute
+ * path.
  *
  * <p>Symbolic links are not followed, and only regular files are attached or removed.
  *
  * <p>If another process shortens a file that is mapped, touching what is gone is an {@link
- * InternalError} in this one.
+ * InternalError} in this one; Windows refuses to shorten it. Nor does Windows delete a mapped file:
+ * there a removed file is renamed at once, to a name that ends in {@code .removed}, and deleted by
+ * the last process that unmaps it.
  */
 @AutoService(Allocator.class)
 public final class MmapAllocator implements Allocator {
@@ -46,7 +49,6 @@ public final class MmapAllocator implements Allocator {
   static final String NAME = "mmap";
 
   private static final Platform PLATFORM = Platform.current();
-  private static final String MAKE_ROOM = "make room there, choose another folder, or ask for less";
 
   /** An allocator; nothing is loaded yet. */
   public MmapAllocator() {}
@@ -58,10 +60,7 @@ public final class MmapAllocator implements Allocator {
 
   @Override
   public Fitness fitness(Platform platform) {
-    if (platform.os() == Platform.Os.WINDOWS) {
-      return Fitness.unfit("files are mapped on POSIX systems; Windows follows");
-    }
-    if (PosixConstants.of(platform).isEmpty()) {
+    if (platform.os() != Platform.Os.WINDOWS && PosixConstants.of(platform).isEmpty()) {
       return Fitness.unfit("the constants of " + platform + " are not known");
     }
     return Fitness.of(200, "files that anybody can open, as fast as the disk when memory is short");
@@ -101,29 +100,7 @@ public final class MmapAllocator implements Allocator {
     AddressSpace.require(attempt, PLATFORM, request.size());
     MappedFiles files = files();
     Path path = new FileNames(new PrivateFolder(files)).toCreate(attempt, name);
-    try (Descriptor file = files.create(attempt, path, request.mode())) {
-      try {
-        return fill(files, path, file, attempt, request);
-      } catch (RuntimeException | Error e) {
-        Undo.after(e, () -> files.removeIfSame(attempt, path, file.status()));
-        throw e;
-      }
-    }
-  }
-
-  private static Segment fill(
-      MappedFiles files, Path path, Descriptor file, Attempt attempt, CreateRequest request) {
-    long size = request.size();
-    file.setSize(size);
-    if (!request.isSparse()) {
-      String folder = String.valueOf(path.getParent());
-      file.reserve(FreeSpace.require(attempt, folder, size, MAKE_ROOM), size, MAKE_ROOM);
-    }
-    FileStatus status = file.status();
-    if (status.permissions() != request.mode()) {
-      file.setMode(request.mode());
-    }
-    return new FileSegment(files, path, file.map(size, false), status);
+    return files.create(attempt, path, request);
   }
 
   @Override
@@ -131,12 +108,7 @@ public final class MmapAllocator implements Allocator {
     Attempt attempt = new Attempt(NAME, "cannot attach the file", request.name());
     MappedFiles files = files();
     Path path = find(files, attempt, request.name());
-    try (Descriptor file = files.open(attempt, path, request.isReadOnly())) {
-      FileStatus status = file.status();
-      requireRegular(attempt, status);
-      MappedRegion region = file.map(status.size(), request.isReadOnly());
-      return new FileSegment(files, path, region, status);
-    }
+    return files.attach(attempt, path, request.isReadOnly());
   }
 
   private static Path find(MappedFiles files, Attempt attempt, String name) {
@@ -151,25 +123,34 @@ public final class MmapAllocator implements Allocator {
                         .withRemedy("check the name, or give the file's path")));
   }
 
-  private static void requireRegular(Attempt attempt, FileStatus status) {
-    if (!status.isRegular()) {
-      throw new InvalidFormatException(
-          attempt
-              .saying(attempt.what() + ": it is not a regular file")
-              .failure()
-              .withRemedy("name a file, not a folder, a link, a pipe or a device"));
-    }
-  }
-
   /** The files in the user's own folder; those elsewhere are known by their paths only. */
   @Override
   public List<SegmentInfo> list() {
     Attempt attempt = new Attempt(NAME, "cannot list the files", null);
     MappedFiles files = files();
-    return new PrivateFolder(files)
-        .find(attempt)
-        .map(folder -> files.list(attempt, folder))
-        .orElse(List.of());
+    PrivateFolder own = new PrivateFolder(files);
+    Optional<Path> folder = own.find(attempt);
+    if (folder.isEmpty()) {
+      return List.of();
+    }
+    own.sweep(attempt, folder.get());
+    return list(files, attempt, folder.get());
+  }
+
+  private static List<SegmentInfo> list(MappedFiles files, Attempt attempt, Path folder) {
+    List<SegmentInfo> found = new ArrayList<>();
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder, "*" + FileNames.SUFFIX)) {
+      for (Path path : paths) {
+        OptionalLong size = files.sizeOf(attempt, path);
+        if (size.isPresent()) {
+          found.add(new SegmentInfo(path.toString(), size, OptionalInt.empty()));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      throw new SharedArrayException(
+          attempt.saying("cannot read " + Quote.of(folder.toString())).failure(), e);
+    }
+    return List.copyOf(found);
   }
 
   @Override
@@ -177,15 +158,10 @@ public final class MmapAllocator implements Allocator {
     Attempt attempt = new Attempt(NAME, "cannot remove the file", name);
     MappedFiles files = files();
     Optional<Path> path = new FileNames(new PrivateFolder(files)).toFind(attempt, name);
-    Optional<FileStatus> status = path.flatMap(found -> files.status(attempt, found));
-    if (path.isEmpty() || status.isEmpty()) {
-      return false;
-    }
-    requireRegular(attempt, status.get());
-    return files.unlink(attempt, path.get());
+    return path.isPresent() && files.remove(attempt, path.get());
   }
 
   private static MappedFiles files() {
-    return new MappedFiles(Libc.require(NAME));
+    return MappedFiles.of(PLATFORM);
   }
 }

@@ -1,17 +1,18 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.posix.FileStatus;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentAccessException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder in which files lie that are named by a word instead of a path. It is the user's alone,
@@ -22,8 +23,8 @@ final class PrivateFolder {
   /** The system property that names it; else it is in {@code java.io.tmpdir}. */
   static final String PROPERTY = "sharedarray.mmap.directory";
 
-  /** Write permission of the group and of others. */
-  private static final int WRITABLE_BY_OTHERS = 0022;
+  /** The folders that this process has tidied up. */
+  private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
   private final MappedFiles files;
 
@@ -40,7 +41,7 @@ final class PrivateFolder {
     String chosen = System.getProperty(PROPERTY);
     if (chosen == null) {
       String temporary = System.getProperty("java.io.tmpdir", "/tmp");
-      return Path.of(temporary, "sharedarray-" + files.user()).toAbsolutePath();
+      return Path.of(temporary, "sharedarray-" + files.user(attempt)).toAbsolutePath();
     }
     try {
       if (!chosen.isBlank()) {
@@ -63,7 +64,14 @@ final class PrivateFolder {
    */
   Optional<Path> find(Attempt attempt) {
     Path path = path(attempt);
-    return files.status(attempt, path).map(status -> requirePrivate(attempt, path, status));
+    if (!files.exists(attempt, path)) {
+      return Optional.empty();
+    }
+    Optional<String> objection = files.objectionTo(attempt, path);
+    if (objection.isPresent()) {
+      throw refused(attempt, path, objection.get());
+    }
+    return Optional.of(path);
   }
 
   /**
@@ -74,13 +82,15 @@ final class PrivateFolder {
   Path make(Attempt attempt) {
     Optional<Path> found = find(attempt);
     if (found.isPresent()) {
+      if (SWEPT.add(found.get())) {
+        sweep(attempt, found.get());
+      }
       return found.get();
     }
     Path path = path(attempt);
     try {
       Files.createDirectories(path.getParent());
-      Files.createDirectory(
-          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+      files.makeFolder(attempt, path);
     } catch (FileAlreadyExistsException e) {
       // another process was faster
     } catch (IOException e) {
@@ -95,20 +105,13 @@ final class PrivateFolder {
         .orElseThrow(() -> refused(attempt, path, "has been removed while it was made"));
   }
 
-  private Path requirePrivate(Attempt attempt, Path path, FileStatus status) {
-    if (!status.isDirectory()) {
-      throw refused(attempt, path, "is not a folder (links are not followed)");
+  /** Deletes the removed files that nobody uses any more. */
+  void sweep(Attempt attempt, Path folder) {
+    try {
+      files.sweep(attempt, folder);
+    } catch (IOException | DirectoryIteratorException e) {
+      // they stay until the next time
     }
-    if (status.owner() != files.user()) {
-      throw refused(attempt, path, "belongs to another user, number " + status.owner());
-    }
-    if ((status.permissions() & WRITABLE_BY_OTHERS) != 0) {
-      throw refused(
-          attempt,
-          path,
-          "can be written by others: its mode is 0" + Integer.toOctalString(status.permissions()));
-    }
-    return path;
   }
 
   private static SegmentAccessException refused(Attempt attempt, Path path, String why) {
@@ -120,6 +123,7 @@ final class PrivateFolder {
   }
 
   private static String chooseAnother() {
-    return "make it your own (chown, chmod 700), or name another folder by -D" + PROPERTY;
+    return "make it yours alone (chown and chmod 700, or icacls), or name another folder by -D"
+        + PROPERTY;
   }
 }

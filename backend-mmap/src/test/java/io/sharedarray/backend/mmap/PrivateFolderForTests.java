@@ -3,12 +3,15 @@ package io.sharedarray.backend.mmap;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Gives the tests of a class a folder of their own, which is empty at their end. */
 final class PrivateFolderForTests implements BeforeAllCallback, AfterAllCallback {
+
+  private static final int LOOKS = 100;
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
@@ -17,7 +20,22 @@ final class PrivateFolderForTests implements BeforeAllCallback, AfterAllCallback
   }
 
   @Override
-  public void afterAll(ExtensionContext context) throws IOException {
-    Files.delete(Path.of(System.clearProperty(PrivateFolder.PROPERTY)));
+  public void afterAll(ExtensionContext context) throws IOException, InterruptedException {
+    Path folder = Path.of(System.getProperty(PrivateFolder.PROPERTY));
+    for (int look = 0; look < LOOKS && isWaitingForUnmapping(folder); look++) {
+      System.gc();
+      Thread.sleep(100);
+      new MmapAllocator().list(); // deletes what the killed have left
+    }
+    System.clearProperty(PrivateFolder.PROPERTY);
+    Files.delete(folder);
+  }
+
+  /** On Windows a removed file is there until the last view of it is gone: see WindowsFiles. */
+  private static boolean isWaitingForUnmapping(Path folder) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      return MmapUnderTest.IS_WINDOWS
+          && left.anyMatch(file -> file.toString().endsWith(".removed"));
+    }
   }
 }

@@ -1,4 +1,4 @@
-/** The place of the backend over Windows' file mapping objects. */
+/** Windows' named shared memory: the backend {@code windows}. */
 @NullMarked
 package io.sharedarray.backend.windows;
 

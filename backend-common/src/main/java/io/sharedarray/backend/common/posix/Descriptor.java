@@ -120,11 +120,7 @@ public final class Descriptor implements AutoCloseable {
    */
   public PosixRegion map(long size, boolean readOnly) {
     if (size == 0) {
-      throw new SegmentUnpublishedException(
-          attempt
-              .saying(attempt.what() + ": its creator has not given it a size yet")
-              .failure()
-              .withRemedy("try again, or remove it if its creator is gone"));
+      throw attempt.unsized();
     }
     AddressSpace.require(attempt, Libc.PLATFORM, size);
     return PosixRegion.map(libc, attempt, number, size, readOnly);

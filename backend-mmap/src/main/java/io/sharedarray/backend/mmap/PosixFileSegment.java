@@ -6,14 +6,14 @@ import io.sharedarray.backend.common.MappedSegment;
 import io.sharedarray.backend.common.posix.FileStatus;
 import java.nio.file.Path;
 
-/** A mapped file. Its name is its absolute path. */
-final class FileSegment extends MappedSegment {
+/** A mapped file on a POSIX system. Its name is its absolute path. */
+final class PosixFileSegment extends MappedSegment {
 
-  private final MappedFiles files;
+  private final PosixFiles files;
   private final Path path;
   private final FileStatus identity;
 
-  FileSegment(MappedFiles files, Path path, MappedRegion region, FileStatus identity) {
+  PosixFileSegment(PosixFiles files, Path path, MappedRegion region, FileStatus identity) {
     super(path.toString(), region);
     this.files = files;
     this.path = path;

@@ -1,0 +1,222 @@
+package io.sharedarray.backend.mmap;
+
+import io.sharedarray.backend.common.AddressSpace;
+import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.FreeSpace;
+import io.sharedarray.backend.common.Undo;
+import io.sharedarray.backend.common.windows.FileHandle;
+import io.sharedarray.backend.common.windows.FileHandle.Access;
+import io.sharedarray.backend.common.windows.FileInfo;
+import io.sharedarray.backend.common.windows.Ownership;
+import io.sharedarray.backend.common.windows.Section;
+import io.sharedarray.backend.common.windows.Security;
+import io.sharedarray.backend.common.windows.Win32;
+import io.sharedarray.spi.CreateRequest;
+import io.sharedarray.spi.InvalidFormatException;
+import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentNotFoundException;
+import io.sharedarray.spi.SharedArrayException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Files on Windows, which does not delete a file while it is mapped, and does not free its name
+ * before all who use it have ended. So a file is removed in two steps: it gets another name in its
+ * folder, at once, and is deleted by whoever unmaps it last.
+ */
+final class WindowsFiles implements MappedFiles {
+
+  /** The end of the names of files that have been removed and may still be mapped. */
+  private static final String REMOVED = ".removed";
+
+  /** The system itself and the administrators, who may do what they like anyway. */
+  private static final Set<String> POWERFUL = Set.of("S-1-5-18", "S-1-5-32-544");
+
+  /** Rights that do not change a folder: reading, entering, listing, waiting (winnt.h). */
+  private static final int HARMLESS = 0xA01200A9;
+
+  private final Win32 win32;
+
+  WindowsFiles(Win32 win32) {
+    this.win32 = win32;
+  }
+
+  @Override
+  public Segment create(Attempt attempt, Path path, CreateRequest request) {
+    try (Security security = Security.ofMode(win32, attempt, request.mode());
+        FileHandle file = FileHandle.create(win32, attempt, path, security)) {
+      try {
+        return fill(attempt, path, file, request);
+      } catch (RuntimeException | Error e) {
+        Undo.after(e, file::delete);
+        throw e;
+      }
+    } catch (SegmentNotFoundException e) {
+      throw new InvalidFormatException(e.failure().withRemedy(MappedFiles.makeParent(path)));
+    }
+  }
+
+  private Segment fill(Attempt attempt, Path path, FileHandle file, CreateRequest request) {
+    long size = request.size();
+    Attempt told = attempt;
+    if (request.isSparse()) {
+      file.makeSparse();
+    } else {
+      told = FreeSpace.require(attempt, String.valueOf(path.getParent()), size, MAKE_ROOM);
+    }
+    try (Section section = file.section(told, size, false)) {
+      return new WindowsFileSegment(this, path, section.map(attempt, size), file.info());
+    }
+  }
+
+  /** The section keeps the file from becoming shorter; it is as long as the file was then. */
+  @Override
+  public Segment attach(Attempt attempt, Path path, boolean readOnly) {
+    Access access = readOnly ? Access.READ : Access.READ_WRITE;
+    try (FileHandle file = FileHandle.open(win32, attempt, path, access)) {
+      FileInfo info = requireRegular(attempt, file.info());
+      if (info.size() == 0) {
+        throw attempt.unsized();
+      }
+      AddressSpace.require(attempt, Platform.current(), info.size());
+      try (Section section = file.section(attempt, 0, readOnly)) {
+        return new WindowsFileSegment(this, path, section.map(attempt, info.size()), info);
+      }
+    }
+  }
+
+  private static FileInfo requireRegular(Attempt attempt, FileInfo info) {
+    if (!info.isRegular()) {
+      throw MappedFiles.notRegular(attempt);
+    }
+    return info;
+  }
+
+  @Override
+  public boolean remove(Attempt attempt, Path path) {
+    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.DELETE)) {
+      takeAway(file, path, requireRegular(attempt, file.info()));
+      return true;
+    } catch (SegmentNotFoundException e) {
+      return false;
+    }
+  }
+
+  /** Removes a path if it still is that of a certain file. */
+  void removeIfSame(Attempt attempt, Path path, FileInfo identity) {
+    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.DELETE)) {
+      if (file.info().isSameFile(identity)) {
+        takeAway(file, path, identity);
+      }
+    } catch (SegmentNotFoundException e) {
+      // somebody else was faster
+    }
+  }
+
+  private static void takeAway(FileHandle file, Path path, FileInfo identity) {
+    file.rename(removedName(path, identity));
+    deleteIfUnused(file);
+  }
+
+  private static Path removedName(Path path, FileInfo identity) {
+    return path.resolveSibling(path.getFileName() + "." + identity.id() + REMOVED);
+  }
+
+  private static void deleteIfUnused(FileHandle file) {
+    try {
+      file.delete();
+    } catch (SharedArrayException e) {
+      // it is mapped: whoever unmaps it last deletes it
+    }
+  }
+
+  /** Deletes the file if it has been removed meanwhile and nobody has it mapped any more. */
+  void deleteIfRemoved(Attempt attempt, Path path, FileInfo identity) {
+    deleteQuietly(attempt, removedName(path, identity));
+  }
+
+  private void deleteQuietly(Attempt attempt, Path removed) {
+    try (FileHandle file = FileHandle.open(win32, attempt, removed, Access.DELETE)) {
+      deleteIfUnused(file);
+    } catch (SharedArrayException e) {
+      // it has not been removed, or is deleted already, or is being deleted
+    }
+  }
+
+  /** Processes that are killed leave the removed files that they have mapped. */
+  @Override
+  public void sweep(Attempt attempt, Path folder) throws IOException {
+    try (DirectoryStream<Path> removed = Files.newDirectoryStream(folder, "*" + REMOVED)) {
+      removed.forEach(file -> deleteQuietly(attempt, file));
+    }
+  }
+
+  /** Writes what has been changed through to the disk, if the path is still that file's. */
+  void flush(Attempt attempt, Path path, FileInfo identity) {
+    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.READ_WRITE)) {
+      if (file.info().isSameFile(identity)) {
+        file.flush();
+      }
+    } catch (SegmentNotFoundException e) {
+      // it is not to last any more
+    }
+  }
+
+  @Override
+  public OptionalLong sizeOf(Attempt attempt, Path path) {
+    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.STATUS)) {
+      FileInfo info = file.info();
+      return info.isRegular() ? OptionalLong.of(info.size()) : OptionalLong.empty();
+    } catch (SegmentNotFoundException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public boolean exists(Attempt attempt, Path path) {
+    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.STATUS)) {
+      return true;
+    } catch (SegmentNotFoundException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public String user(Attempt attempt) {
+    return Security.userOf(win32, attempt);
+  }
+
+  @Override
+  public void makeFolder(Attempt attempt, Path path) throws IOException {
+    try (Security security = Security.ofMode(win32, attempt, 0700)) {
+      FileHandle.createFolder(win32, attempt, path, security);
+    }
+  }
+
+  @Override
+  public Optional<String> objectionTo(Attempt attempt, Path folder) {
+    try (FileHandle file = FileHandle.open(win32, attempt, folder, Access.STATUS)) {
+      if (!file.info().isDirectory()) {
+        return Optional.of("is not a folder (links are not followed)");
+      }
+    } catch (SegmentNotFoundException e) {
+      return Optional.of("has been removed meanwhile");
+    }
+    String user = user(attempt);
+    Ownership ownership = Ownership.ofFile(win32, attempt, folder);
+    if (!ownership.owner().equals(user) && !POWERFUL.contains(ownership.owner())) {
+      return Optional.of("belongs to another user, " + ownership.owner());
+    }
+    return ownership.allowed().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(user) && !POWERFUL.contains(entry.getKey()))
+        .filter(entry -> (entry.getValue() & ~HARMLESS) != 0)
+        .map(entry -> "can be written by others: " + entry.getKey())
+        .findFirst();
+  }
+}
