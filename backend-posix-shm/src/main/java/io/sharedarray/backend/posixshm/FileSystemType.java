@@ -21,7 +21,7 @@ final class FileSystemType {
   static final Set<Integer> IN_MEMORY = Set.of(0x01021994, 0x858458f6);
 
   /** More than {@code struct statfs} has anywhere. */
-  private static final int BUFFER_SIZE = 512;
+  static final int BUFFER_SIZE = 512;
 
   private FileSystemType() {}
 
@@ -50,7 +50,7 @@ final class FileSystemType {
   }
 
   /** Where f_type ends in 4 bytes: a long, on s390x an unsigned int; asm/statfs.h. */
-  private static int offset(Platform platform) {
+  static int offset(Platform platform) {
     boolean isBigLong =
         platform.order() == ByteOrder.BIG_ENDIAN
             && platform.bits() == 64

@@ -18,17 +18,17 @@ record StatLayout(
   static final int MAX_SIZE = 512;
 
   static StatLayout of(Platform platform) {
-    boolean wide = platform.bits() == 64;
+    boolean isI386 = platform.arch().equals("x86"); // others align 8 bytes to 8, arm too
     return switch (platform.os()) {
       // sys/stat.h of XNU, __DARWIN_STRUCT_STAT64
       case MACOS -> new StatLayout(0, 4, 8, 4, 2, 16, 96);
       // sys/stat.h since 12.0; on i386 a time is 4 bytes of st_*_ext and a timespec of 8
-      case FREEBSD -> new StatLayout(0, 8, 8, 24, 2, 28, wide ? 112 : 96);
+      case FREEBSD -> new StatLayout(0, 8, 8, 24, 2, 28, isI386 ? 96 : 112);
       // sys/stat.h; i386 aligns a timespec of 12 bytes to 4
-      case OPENBSD -> new StatLayout(4, 4, 8, 0, 4, 20, wide ? 80 : 68);
+      case OPENBSD -> new StatLayout(4, 4, 8, 0, 4, 20, isI386 ? 68 : 80);
       // sys/stat.h since 6.0; i386 aligns 8 bytes to 4
       case NETBSD ->
-          wide ? new StatLayout(0, 8, 16, 8, 4, 28, 112) : new StatLayout(0, 8, 12, 8, 4, 24, 88);
+          isI386 ? new StatLayout(0, 8, 12, 8, 4, 24, 88) : new StatLayout(0, 8, 16, 8, 4, 28, 112);
       case LINUX, WINDOWS, OTHER ->
           throw new IllegalArgumentException("no layout of struct stat for " + platform);
     };

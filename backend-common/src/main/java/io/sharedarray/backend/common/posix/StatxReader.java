@@ -18,7 +18,7 @@ final class StatxReader implements StatusReader {
   private static final int STATX_BASIC_STATS = 0x7ff;
   private static final int STATX_BTIME = 0x800;
   private static final int MASK = STATX_BASIC_STATS | STATX_BTIME;
-  private static final int SIZE_OF_STATX = 256;
+  static final int SIZE_OF_STATX = 256;
   private static final byte[] EMPTY_PATH = {0};
 
   private native int statx(int folder, byte[] path, int flags, int mask, byte[] out);
@@ -42,7 +42,7 @@ final class StatxReader implements StatusReader {
         : Optional.empty();
   }
 
-  private static FileStatus decode(byte[] out) {
+  static FileStatus decode(byte[] out) {
     ByteBuffer statx = ByteBuffer.wrap(out).order(ByteOrder.nativeOrder());
     long major = Integer.toUnsignedLong(statx.getInt(136)); // stx_dev_major
     long minor = Integer.toUnsignedLong(statx.getInt(140)); // stx_dev_minor

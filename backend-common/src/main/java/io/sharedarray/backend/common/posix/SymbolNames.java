@@ -18,9 +18,9 @@ final class SymbolNames {
   private static final Map<String, String> MACOS_X86 =
       Map.of("fstat", "fstat$INODE64", "lstat", "lstat$INODE64");
 
-  /** With 64-bit time_t: NetBSD's sys/stat.h, __RENAME. */
+  /** With 64-bit time_t, and with flags: NetBSD's sys/stat.h and sys/mman.h, __RENAME. */
   private static final Map<String, String> NETBSD =
-      Map.of("fstat", "__fstat50", "lstat", "__lstat50");
+      Map.of("fstat", "__fstat50", "lstat", "__lstat50", "msync", "__msync13");
 
   private SymbolNames() {}
 

@@ -68,7 +68,8 @@ class PlatformTablesTest {
     "LINUX, x86, 32, mmap, mmap64", "LINUX, arm, 32, open, open64",
     "LINUX, arm, 32, munmap, munmap", "LINUX, x86-64, 64, mmap, mmap",
     "MACOS, x86-64, 64, fstat, fstat$INODE64", "MACOS, aarch64, 64, fstat, fstat",
-    "NETBSD, x86-64, 64, lstat, __lstat50", "FREEBSD, x86, 32, mmap, mmap"
+    "NETBSD, x86-64, 64, lstat, __lstat50", "NETBSD, x86-64, 64, msync, __msync13",
+    "FREEBSD, x86, 32, mmap, mmap"
   })
   void aFunctionIsFoundUnderItsPresentName(
       Os os, String arch, int bits, String function, String symbol) {
