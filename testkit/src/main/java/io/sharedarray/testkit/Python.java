@@ -21,13 +21,19 @@ public final class Python {
    * @param script its text
    */
   public static ChildProcess start(List<String> modules, String script, String... arguments) {
+    String python = require(modules);
+    List<String> command = new ArrayList<>(List.of(python, "-X", "utf8", "-c", script));
+    command.addAll(List.of(arguments));
+    return ChildProcess.start(command);
+  }
+
+  /** The program; without it or the modules the test is skipped, see {@link Requires}. */
+  public static String require(List<String> modules) {
     String python = (Files.isExecutable(SYSTEM) ? SYSTEM : Requires.program("python3")).toString();
     Requires.that(
         succeeds(List.of(python, "-c", "import " + String.join(", ", modules))),
         python + " with " + String.join(", ", modules));
-    List<String> command = new ArrayList<>(List.of(python, "-X", "utf8", "-c", script));
-    command.addAll(List.of(arguments));
-    return ChildProcess.start(command);
+    return python;
   }
 
   private static boolean succeeds(List<String> command) {

@@ -17,7 +17,7 @@ class FitnessTest {
     "LINUX, s390x, 64, 200",
     "MACOS, aarch64, 64, 200",
     "FREEBSD, x86-64, 64, 200",
-    "WINDOWS, x86-64, 64, 0",
+    "WINDOWS, x86-64, 64, 200",
     "OTHER, sparc, 64, 0",
     "LINUX, mips64el, 64, 0"
   })
