@@ -180,7 +180,8 @@ final class WindowsFiles implements MappedFiles {
 
   @Override
   public boolean exists(Attempt attempt, Path path) {
-    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.STATUS)) {
+    try {
+      FileHandle.open(win32, attempt, path, Access.STATUS).close();
       return true;
     } catch (SegmentNotFoundException e) {
       return false;

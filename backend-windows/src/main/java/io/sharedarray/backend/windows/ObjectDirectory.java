@@ -95,7 +95,7 @@ final class ObjectDirectory {
         throw failed("NtQueryDirectoryObject", path, status);
       }
       // OBJECT_DIRECTORY_INFORMATION: the name and the name of the type
-      if (unicodeString(entry, 2 * Native.POINTER_SIZE).equals("Section")) {
+      if (unicodeString(entry, 2L * Native.POINTER_SIZE).equals("Section")) {
         String name = prefix + unicodeString(entry, 0);
         found.add(new SegmentInfo(name, OptionalLong.empty(), OptionalInt.empty()));
       }

@@ -151,8 +151,8 @@ public final class WindowsAllocator implements Allocator {
   }
 
   private static boolean exists(Attempt attempt) {
-    try (Section section =
-        Section.open(win32(), attempt, String.valueOf(attempt.segment()), true)) {
+    try {
+      Section.open(win32(), attempt, String.valueOf(attempt.segment()), true).close();
       return true;
     } catch (SegmentNotFoundException e) {
       return false;
