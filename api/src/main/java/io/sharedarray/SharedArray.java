@@ -380,7 +380,8 @@ public interface SharedArray extends AutoCloseable {
    * in the order in which they lie in memory. The position is 0 and the limit {@link #nbytes}.
    *
    * <p>It stays safe to touch after the array is closed, for as long as it can be reached. It then
-   * shows zeros on JDK 17 to 21, and throws IllegalStateException on later ones.
+   * shows zeros on JDK 17 to 21 (on Windows the memory as it was left or as others change it), and
+   * throws IllegalStateException on later ones.
    *
    * @throws IllegalStateException if there are gaps between the elements
    * @throws IllegalArgumentException if there are more than 2^31-1 bytes

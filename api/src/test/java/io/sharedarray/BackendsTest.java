@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.Fitness;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -111,6 +113,18 @@ class BackendsTest {
   public static final class Spare extends Fake {
     public Spare() {
       super("spare", 100);
+    }
+  }
+
+  /** The fittest, but it keeps nothing and cannot tell what there is. */
+  public static final class Fleeting extends Fake {
+    public Fleeting() {
+      super("fleeting", 400);
+    }
+
+    @Override
+    public Set<Capability> capabilities(Platform platform) {
+      return Set.of(Capability.REMOVAL_BY_OTHERS);
     }
   }
 
@@ -277,6 +291,23 @@ class BackendsTest {
     var backends = backends(LINUX, Map.of(), Map.of(), Good.class, Double.class);
     var e = assertThrows(BackendUnavailableException.class, () -> backends.select("good"));
     assertTrue(e.getMessage().contains("there are 2 backends 'good'"), e.getMessage());
+  }
+
+  @Test
+  void whatShallLastIsMadeWhereItCan() throws IOException {
+    Backends backends = backends(LINUX, Map.of(), Map.of(), Fleeting.class, Good.class);
+    assertEquals("fleeting", backends.select(null).name());
+    assertEquals("good", backends.selectLasting(null).name());
+    assertEquals("good", backends.selectLasting("good").name());
+    var e =
+        assertThrows(BackendUnavailableException.class, () -> backends.selectLasting("fleeting"));
+    assertTrue(e.getMessage().startsWith("fleeting: an array here cannot be persistent"));
+    assertTrue(e.getMessage().contains("choose the backend mmap"), e.getMessage());
+    Map<String, String> property = Map.of(Backends.PROPERTY, "fleeting");
+    Backends configured = backends(LINUX, property, Map.of(), Fleeting.class, Good.class);
+    assertThrows(BackendUnavailableException.class, () -> configured.selectLasting(null));
+    String report = backends.describe().toString();
+    assertTrue(report.contains("available without listing, persistence;"), report);
   }
 
   @Test
