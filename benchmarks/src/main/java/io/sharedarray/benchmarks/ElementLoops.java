@@ -1,11 +1,13 @@
 package io.sharedarray.benchmarks;
 
+import io.sharedarray.ArrayHandle;
 import io.sharedarray.DType;
 import io.sharedarray.Float64Array;
 import io.sharedarray.Int32Array;
 import io.sharedarray.SharedArray;
 import io.sharedarray.TypedArray;
 import io.sharedarray.Uint8Array;
+import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -55,6 +57,8 @@ public class ElementLoops {
   private Float64Array float64;
   private Float64Array float64b;
   private Float64Array matrix;
+  private Float64Array whole;
+  private Float64Array foreign;
 
   /** Makes the arrays, after all types have been used at shared call sites. */
   @Setup
@@ -70,6 +74,21 @@ public class ElementLoops {
     float64 = SharedArray.ones(DType.FLOAT64, N);
     float64b = SharedArray.ones(DType.FLOAT64, N);
     matrix = SharedArray.ones(DType.FLOAT64, N / COLUMNS, COLUMNS);
+    whole = SharedArray.builder(DType.FLOAT64).shape(N).raw().create();
+    foreign = SharedArray.attach(reversed(whole.handle())).as(DType.FLOAT64);
+    foreign.fill(1);
+  }
+
+  /** The handle of the same elements, read in the other byte order. */
+  private static ArrayHandle reversed(ArrayHandle handle) {
+    boolean little = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
+    String from = little ? "%3Cf8" : "%3Ef8";
+    String to = little ? "%3Ef8" : "%3Cf8";
+    String text = handle.toString();
+    if (!text.contains(from)) {
+      throw new AssertionError(text);
+    }
+    return ArrayHandle.parse(text.replace(from, to));
   }
 
   private static void use(DType<?> dtype) {
@@ -141,7 +160,8 @@ public class ElementLoops {
   /** Closes the arrays. */
   @TearDown
   public void tearDown() {
-    for (SharedArray array : new SharedArray[] {uint8, int32, int32b, float64, float64b, matrix}) {
+    for (SharedArray array :
+        new SharedArray[] {uint8, int32, int32b, float64, float64b, matrix, foreign, whole}) {
       array.close();
     }
   }
@@ -255,6 +275,17 @@ public class ElementLoops {
     Float64Array a = float64;
     double sum = 0;
     for (long i = 0; i < N; i++) {
+      sum += a.get(i);
+    }
+    return sum;
+  }
+
+  /** Sum of float64 that have the other byte order. */
+  @Benchmark
+  public double sumFloat64SharedForeign() {
+    Float64Array a = foreign;
+    double sum = 0;
+    for (int i = 0; i < N; i++) {
       sum += a.get(i);
     }
     return sum;
