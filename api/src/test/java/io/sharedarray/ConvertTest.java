@@ -31,7 +31,8 @@ class ConvertTest {
             TypedArray<?> target = SharedArray.zeros(to, 6)) {
           fillExtremes(source, to);
           target.convertFrom(source);
-          lines.add(from + " " + to + " " + hex(source) + " " + hex(target));
+          lines.add(
+              String.join(" ", typestr(from), typestr(to), hex(source), hex(target)));
         }
       }
     }
@@ -56,6 +57,11 @@ class ConvertTest {
             """,
             list);
     assertEquals(List.of(Integer.toString(14 * 14 - 2 * 12)), differences);
+  }
+
+  /** With the byte order, which need not be Python's: the JVM may be emulated. */
+  private static String typestr(DType<?> dtype) {
+    return dtype.typestr(ByteOrder.nativeOrder());
   }
 
   private static void fillExtremes(TypedArray<?> a, DType<?> to) {

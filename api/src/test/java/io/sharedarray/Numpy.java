@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 /** The real numpy, for tests that compare with it. */
 public final class Numpy {
 
+  private static final boolean IS_WINDOWS = System.getProperty("os.name").startsWith("Windows");
+
   /** The system's, which has the system's numpy; the first on the PATH may be another. */
-  private static final String PYTHON = "/usr/bin/python3";
+  private static final String PYTHON = IS_WINDOWS ? "python.exe" : "/usr/bin/python3";
 
   private Numpy() {}
 
@@ -45,7 +47,7 @@ public final class Numpy {
   }
 
   private static void requireNumpy() throws IOException {
-    Path sink = Path.of(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null");
+    Path sink = Path.of(IS_WINDOWS ? "NUL" : "/dev/null");
     if (Files.isExecutable(Path.of(PYTHON))
         && run(List.of(PYTHON, "-c", "import numpy"), sink, sink) == 0) {
       return;

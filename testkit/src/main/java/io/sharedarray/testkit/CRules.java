@@ -2,6 +2,7 @@ package io.sharedarray.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.ArrayHandle;
 import io.sharedarray.DType;
@@ -10,6 +11,7 @@ import io.sharedarray.Int32Array;
 import io.sharedarray.SharedArray;
 import io.sharedarray.TypedArray;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 interface CRules extends InteropUnderTest {
 
   private CProgram compile(Path folder) throws IOException {
-    return CProgram.compile(folder, InteropUnderTest.program(cSource(), "c_peer.c"));
+    CProgram program =
+        CProgram.compile(folder, InteropUnderTest.program(cSource(), "c_peer.c"));
+    try (ChildProcess c = program.start("order")) {
+      assumeTrue(
+          ByteOrder.nativeOrder().toString().equals(c.read()),
+          "the JVM is emulated, and C here has another byte order");
+      c.finish();
+    }
+    return program;
   }
 
   @Test

@@ -46,15 +46,32 @@ public final class ChildJvm {
     return command;
   }
 
+  /**
+   * Starts a JVM by another program than this one's, for example that of another platform. The
+   * class path and the temporary folder are given as that JVM writes paths.
+   *
+   * @param java the program
+   * @param classPath where the classes are
+   * @param temporaryFolder its temporary folder
+   * @param main the class whose main method it runs
+   */
+  public static ChildProcess startOther(
+      String java, String classPath, String temporaryFolder, Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(java));
+    command.addAll(options());
+    command.add("-Djava.io.tmpdir=" + temporaryFolder);
+    command.addAll(List.of("--class-path", classPath));
+    command.add(main.getName());
+    command.addAll(List.of(arguments));
+    return ChildProcess.start(command);
+  }
+
   /** The program with the options that every child has. */
   private static List<String> javaCommand() {
     List<String> command = new ArrayList<>();
     String own = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     command.add(System.getProperty(JAVA_PROPERTY, own));
-    // quick to start, and small
-    command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(
-        List.of("-XX:+IgnoreUnrecognizedVMOptions", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(options());
     command.add("-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"));
     String modulePath = System.getProperty("jdk.module.path");
     if (modulePath != null) {
@@ -62,5 +79,15 @@ public final class ChildJvm {
     }
     command.addAll(List.of("--class-path", System.getProperty("java.class.path")));
     return command;
+  }
+
+  /** What every child is given: to be quick to start, and small. */
+  private static List<String> options() {
+    return List.of(
+        "-Xmx256m",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+IgnoreUnrecognizedVMOptions",
+        "--enable-native-access=ALL-UNNAMED");
   }
 }

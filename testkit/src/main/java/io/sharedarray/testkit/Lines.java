@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * How a test and another process talk: the test sends a command with arguments as a line; the other
  * answers {@code ok} with a result, or the exception that the command threw.
  */
-final class Lines {
+public final class Lines {
 
   /** What an answer starts with if the command succeeded. */
   private static final String OK = "ok ";
@@ -23,13 +23,13 @@ final class Lines {
   private Lines() {}
 
   /** What the other process does with a command. */
-  interface Commands {
+  public interface Commands {
     /** Runs a command and returns its result. */
     Object run(String command, List<String> arguments);
   }
 
   /** Answers commands from the standard input until its end. */
-  static void serve(Commands commands) throws IOException {
+  public static void serve(Commands commands) throws IOException {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.Test;
 interface NumpyRules extends InteropUnderTest {
 
   private Peer python(Bench bench) {
-    String script = InteropUnderTest.program(pythonSource(), "numpy_peer.py");
+    // Python's own may be another one: the JVM may be emulated
+    String order = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? "<" : ">";
+    String segments = pythonSource() + "\njvm_order = '" + order + "'\n";
+    String script = InteropUnderTest.program(segments, "numpy_peer.py");
     return bench.keep(new Peer(Python.start(pythonModules(), script)));
   }
 

@@ -49,6 +49,8 @@ int main(int argc, char **argv) {
     npy(argv[2]);
   } else if (argc == 4 && strcmp(argv[1], "make") == 0) {
     make(argv[2], strtoul(argv[3], NULL, 10));
+  } else if (argc == 2 && strcmp(argv[1], "order") == 0) {
+    printf("%s_ENDIAN\n", __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? "LITTLE" : "BIG");
   } else {
     return 2;
   }

@@ -1,7 +1,8 @@
 """The other process in NumpyRules: answers commands, line by line.
 
 What stands before this text defines, for the segments of one backend,
-open_segment(name) and create_segment(name, size), which return a writable buffer.
+open_segment(name) and create_segment(name, size), which return a writable buffer; and
+jvm_order, the byte order of the JVM as numpy says it, in which elements are told.
 """
 import io
 import sys
@@ -31,9 +32,9 @@ def open_array(handle):
 
 
 def describe(array):
-    """What it is, and its elements in C order and native byte order."""
+    """What it is, and its elements in C order and the byte order of the JVM."""
     order = ('C' if array.flags.c_contiguous else '') + ('F' if array.flags.f_contiguous else '')
-    native = array.astype(array.dtype.newbyteorder('='))
+    native = array.astype(array.dtype.newbyteorder(jvm_order))
     return '%s %s %s %s' % (array.dtype.str, list(array.shape), order, native.tobytes('C').hex())
 
 
@@ -60,7 +61,7 @@ def load(path):
 
 def npy(typestr, order, shape, version, elements):
     """The bytes of a .npy file."""
-    native = numpy.dtype(typestr).newbyteorder('=')
+    native = numpy.dtype(typestr).newbyteorder(jvm_order)
     array = numpy.frombuffer(bytes.fromhex(elements), native).reshape(numbers(shape))
     file = io.BytesIO()
     numpy.lib.format.write_array(
@@ -80,7 +81,7 @@ def save(path, *array):
 def open_memmap(path, typestr, order, shape, elements):
     array = numpy.lib.format.open_memmap(
         path, 'w+', typestr, numbers(shape), fortran_order=order == 'F')
-    native = numpy.dtype(typestr).newbyteorder('=')
+    native = numpy.dtype(typestr).newbyteorder(jvm_order)
     array[...] = numpy.frombuffer(bytes.fromhex(elements), native).reshape(array.shape)
     array.flush()
 

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.sharedarray.spi.Allocator;
+import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
-import java.nio.file.Files;
+import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -22,10 +25,12 @@ class RegistrationTest {
 
   @Test
   void theModuleProvidesWhatTheServiceFileNames() throws Exception {
-    Path file = classes().resolve("META-INF/services/" + Allocator.class.getName());
-    assertEquals(List.of(PROVIDER), Files.readAllLines(file));
-    ModuleDescriptor module =
-        ModuleFinder.of(classes()).find("io.sharedarray.backend.mmap").orElseThrow().descriptor();
+    ModuleReference reference = ModuleFinder.of(classes()).find("io.sharedarray.backend.mmap").orElseThrow();
+    try (ModuleReader reader = reference.open();
+        InputStream file = reader.open("META-INF/services/" + Allocator.class.getName()).orElseThrow()) {
+      assertEquals(PROVIDER, new String(file.readAllBytes(), StandardCharsets.UTF_8).strip());
+    }
+    ModuleDescriptor module = reference.descriptor();
     assertEquals(1, module.provides().size());
     ModuleDescriptor.Provides provides = module.provides().iterator().next();
     assertEquals(Allocator.class.getName(), provides.service());

@@ -1,7 +1,9 @@
 package io.sharedarray.backend.posixshm;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.sharedarray.spi.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +54,7 @@ class BrokenSystemTest {
 
   @Test
   void noAddressesLeft() throws Exception {
+    assumeTrue(Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
     String printed = Child.run("ulimit -v 6000000", "sparse 9000000000", "create 64");
     assertPrinted(
         printed,

@@ -10,6 +10,7 @@ import io.sharedarray.SharedArray;
 import io.sharedarray.testkit.ChildProcess;
 import io.sharedarray.testkit.InteropContract;
 import io.sharedarray.testkit.Python;
+import java.nio.ByteOrder;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +97,9 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
 
       """;
 
+  /** In the byte order of the JVM, which need not be Python's: the JVM may be emulated. */
+  private static final String FLOAT64 = DType.FLOAT64.typestr(ByteOrder.nativeOrder());
+
   private static ChildProcess python(String script, String... arguments) {
     return Python.start(
         List.of("numpy", "multiprocessing.shared_memory"), ATTACH + script, arguments);
@@ -106,7 +110,7 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
     String script =
         """
         memory = attach(sys.argv[1])
-        array = numpy.ndarray((4,), 'f8', memory.buf, int(sys.argv[2]))
+        array = numpy.ndarray((4,), sys.argv[3], memory.buf, int(sys.argv[2]))
         print(array.tolist())
         array[:3] = 1, 2, 3
         del array
@@ -119,7 +123,7 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
       for (Float64Array array : List.of(headed, raw)) {
         array.set(3, 7.5);
         long header = array == raw ? 0 : 128;
-        try (ChildProcess python = python(script, array.name(), String.valueOf(header))) {
+        try (ChildProcess python = python(script, array.name(), String.valueOf(header), FLOAT64)) {
           assertEquals("[0.0, 0.0, 0.0, 7.5]", python.read());
           python.finish();
         }
@@ -136,7 +140,7 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
     String script =
         """
         memory = shared_memory.SharedMemory(create=True, size=80)
-        array = numpy.ndarray((2, 5), 'f8', memory.buf)
+        array = numpy.ndarray((2, 5), sys.argv[1], memory.buf)
         array[...] = numpy.arange(10).reshape(2, 5)
         print(memory.name, flush=True)
         sys.stdin.readline()
@@ -145,7 +149,7 @@ class PosixShmInteropTest extends InteropContract implements PosixShmUnderTest {
         memory.close()
         memory.unlink()
         """;
-    try (ChildProcess python = python(script)) {
+    try (ChildProcess python = python(script, FLOAT64)) {
       ArrayHandle name = ArrayHandle.of("posix-shm", python.read());
       try (Float64Array array =
           SharedArray.attacher(name).raw(DType.FLOAT64, 2, 5).attach().as(DType.FLOAT64)) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
+import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentNames;
 import java.io.IOException;
@@ -89,6 +90,7 @@ class RoomTest {
 
   @Test
   void lessAddressSpaceThanTheSegment() throws IOException {
+    assumeTrue(Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
     long kibibytes = 8L << 20;
     try (Child child = new Child("sh", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "sh")) {
       String name = SegmentNames.random();

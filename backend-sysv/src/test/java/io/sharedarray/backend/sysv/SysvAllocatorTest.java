@@ -7,11 +7,13 @@ import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Platform.Os;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.module.ModuleFinder;
+import java.lang.module.ModuleReader;
 import java.lang.module.ModuleReference;
 import java.net.URISyntaxException;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -73,7 +75,11 @@ class SysvAllocatorTest {
     var provides = module.descriptor().provides().iterator().next();
     assertEquals(Allocator.class.getName(), provides.service());
     assertEquals(List.of(SysvAllocator.class.getName()), provides.providers());
-    Path services = classes.resolve("META-INF/services/" + Allocator.class.getName());
-    assertEquals(provides.providers(), Files.readAllLines(services));
+    try (ModuleReader reader = module.open();
+        InputStream services =
+            reader.open("META-INF/services/" + Allocator.class.getName()).orElseThrow()) {
+      String provider = new String(services.readAllBytes(), StandardCharsets.UTF_8).strip();
+      assertEquals(provides.providers(), List.of(provider));
+    }
   }
 }

@@ -1,0 +1,103 @@
+package io.sharedarray.platforms;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.sharedarray.DType;
+import io.sharedarray.spi.SegmentNames;
+import io.sharedarray.testkit.Peer;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes on Windows among each other; and a file that Windows and Linux have at once. */
+@Timeout(300)
+class WindowsSharingTest {
+
+  /** A JVM on Windows, where that backend must work. */
+  private static Peer windows(String backend) {
+    Peer peer = Side.WINDOWS.start();
+    String report = peer.ask("report");
+    boolean works =
+        Pattern.compile("(?m)^ *" + backend + " .*, available;").matcher(report).find();
+    if (!works) {
+      peer.close();
+      throw new AssertionError(backend + " does not work there:\n" + report);
+    }
+    return peer;
+  }
+
+  @Test
+  void windows_maps_what_linux_made(@TempDir Path folder) {
+    String file = folder.resolve("frame.npy").toString();
+    try (Peer linux = Side.X86_64.start();
+        Peer windows = windows("mmap")) {
+      for (DType<?> dtype : DType.values()) {
+        linux.ask("create", "mmap", dtype.name(), file);
+        linux.ask("fill", 1);
+        windows.ask("attach-name", "mmap", Side.WINDOWS.path(file));
+        requireShared(linux, windows);
+        windows.ask("close");
+        linux.ask("close");
+      }
+    }
+  }
+
+  @Test
+  void linux_maps_what_windows_made(@TempDir Path folder) {
+    String file = folder.resolve("frame.npy").toString();
+    try (Peer windows = windows("mmap");
+        Peer linux = Side.X86_64.start()) {
+      for (DType<?> dtype : DType.values()) {
+        windows.ask("create", "mmap", dtype.name(), Side.WINDOWS.path(file));
+        windows.ask("fill", 1);
+        linux.ask("attach-name", "mmap", file);
+        requireShared(windows, linux);
+        linux.ask("close");
+        windows.ask("close");
+      }
+    }
+  }
+
+  @Test
+  void two_processes_share_a_named_mapping() {
+    try (Peer one = windows("windows");
+        Peer two = windows("windows")) {
+      for (DType<?> dtype : DType.values()) {
+        String handle = one.ask("create", "windows", dtype.name(), SegmentNames.random());
+        one.ask("fill", 1);
+        two.ask("attach", handle);
+        requireShared(one, two);
+      }
+    }
+  }
+
+  private static void requireShared(Peer creator, Peer attacher) {
+    attacher.ask("verify", 1, "");
+    attacher.ask("fill", 2);
+    creator.ask("verify", 2, "");
+  }
+
+  @Test
+  void the_array_of_a_killed_creator_stays_as_long_as_somebody_has_it() {
+    String name = SegmentNames.random();
+    try (Peer creator = windows("windows");
+        Peer attacher = windows("windows");
+        Peer late = windows("windows")) {
+      String handle = creator.ask("create", "windows", "float64", name);
+      creator.ask("fill", 1);
+      attacher.ask("attach", handle);
+      creator.kill();
+      attacher.ask("verify", 1, "");
+      late.ask("attach", handle);
+      late.ask("verify", 1, "");
+      late.ask("close");
+      attacher.ask("close");
+      late.tell("attach", handle);
+      assertEquals("SegmentNotFoundException", late.exception());
+      assertTrue(attacher.isAlive());
+    }
+  }
+}
