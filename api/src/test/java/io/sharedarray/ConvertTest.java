@@ -31,8 +31,7 @@ class ConvertTest {
             TypedArray<?> target = SharedArray.zeros(to, 6)) {
           fillExtremes(source, to);
           target.convertFrom(source);
-          lines.add(
-              String.join(" ", typestr(from), typestr(to), hex(source), hex(target)));
+          lines.add(String.join(" ", typestr(from), typestr(to), hex(source), hex(target)));
         }
       }
     }

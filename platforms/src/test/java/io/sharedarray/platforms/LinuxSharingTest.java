@@ -16,7 +16,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arrays that processes of different bitness, and of different byte order, have at the same time. */
+/**
+ * Arrays that processes of different bitness, and of different byte order, have at the same time.
+ */
 @Timeout(300)
 class LinuxSharingTest {
 
@@ -38,8 +40,9 @@ class LinuxSharingTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void every_type_arrives_by_value_and_comes_back(String backend, Side here, Side there) {
-    try (Peer creator = here.start();
-        Peer attacher = there.start()) {
+    try (Room room = new Room()) {
+      Peer creator = room.enter(here);
+      Peer attacher = room.enter(there);
       int number = 0;
       for (DType<?> dtype : DType.values()) {
         String handle = creator.ask("create", backend, dtype.name(), SegmentNames.random());
@@ -66,8 +69,9 @@ class LinuxSharingTest {
   @ParameterizedTest
   @MethodSource("pairs")
   void the_handle_of_a_raw_array_says_its_byte_order(String backend, Side here, Side there) {
-    try (Peer creator = here.start();
-        Peer attacher = there.start()) {
+    try (Room room = new Room()) {
+      Peer creator = room.enter(here);
+      Peer attacher = room.enter(there);
       String handle = creator.ask("create-raw", backend, "int32", SegmentNames.random());
       ByteOrder order = here.order.equals("<") ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
       String typestr = DType.INT32.typestr(order).replace("<", "%3C").replace(">", "%3E");
@@ -84,8 +88,9 @@ class LinuxSharingTest {
   @MethodSource("pairs")
   void a_name_means_the_same_to_both(String backend, Side here, Side there) {
     String name = SegmentNames.random();
-    try (Peer creator = here.start();
-        Peer attacher = there.start()) {
+    try (Room room = new Room()) {
+      Peer creator = room.enter(here);
+      Peer attacher = room.enter(there);
       String handle = creator.ask("create", backend, "float64", name);
       creator.ask("fill", 1);
       assertEquals(handle, attacher.ask("attach-name", backend, name));
@@ -99,8 +104,9 @@ class LinuxSharingTest {
   @ValueSource(strings = {"posix-shm", "mmap", "sysv"})
   void a_large_array_is_shared_with_32_bits_where_it_fits(String backend) {
     long size = 1 << 26;
-    try (Peer wide = Side.X86_64.start();
-        Peer narrow = Side.I386.start()) {
+    try (Room room = new Room()) {
+      Peer wide = room.enter(Side.X86_64);
+      Peer narrow = room.enter(Side.I386);
       String handle = wide.ask("create-large", backend, "uint64", size);
       wide.ask("fill-all", 3);
       narrow.ask("attach", handle);
@@ -112,8 +118,9 @@ class LinuxSharingTest {
   @ValueSource(strings = {"posix-shm", "mmap", "sysv"})
   void a_larger_one_is_refused_by_32_bits_with_that_as_the_reason(String backend) {
     long size = 3L << 30;
-    try (Peer wide = Side.X86_64.start();
-        Peer narrow = Side.I386.start()) {
+    try (Room room = new Room()) {
+      Peer wide = room.enter(Side.X86_64);
+      Peer narrow = room.enter(Side.I386);
       String handle = wide.ask("create-sparse", backend, "uint8", size);
       requireRefused(narrow, "attach", handle);
       requireRefused(narrow, "create-sparse", backend, "uint8", size);
@@ -130,8 +137,9 @@ class LinuxSharingTest {
   @ValueSource(strings = {"posix-shm", "mmap", "sysv"})
   void additions_of_32_and_of_64_bits_at_once_are_all_counted(String backend) {
     int times = 200_000;
-    try (Peer wide = Side.X86_64.start();
-        Peer narrow = Side.I386.start()) {
+    try (Room room = new Room()) {
+      Peer wide = room.enter(Side.X86_64);
+      Peer narrow = room.enter(Side.I386);
       String handle = narrow.ask("create-large", backend, "int64", 1);
       wide.ask("attach", handle);
       List<Peer> both = List.of(wide, narrow);

@@ -17,23 +17,20 @@ import org.junit.jupiter.api.io.TempDir;
 class WindowsSharingTest {
 
   /** A JVM on Windows, where that backend must work. */
-  private static Peer windows(String backend) {
-    Peer peer = Side.WINDOWS.start();
+  private static Peer windows(Room room, String backend) {
+    Peer peer = room.enter(Side.WINDOWS);
     String report = peer.ask("report");
-    boolean works =
-        Pattern.compile("(?m)^ *" + backend + " .*, available;").matcher(report).find();
-    if (!works) {
-      peer.close();
-      throw new AssertionError(backend + " does not work there:\n" + report);
-    }
+    boolean works = Pattern.compile("(?m)^ *" + backend + " .*, available;").matcher(report).find();
+    assertTrue(works, () -> backend + " does not work there:\n" + report);
     return peer;
   }
 
   @Test
   void windows_maps_what_linux_made(@TempDir Path folder) {
     String file = folder.resolve("frame.npy").toString();
-    try (Peer linux = Side.X86_64.start();
-        Peer windows = windows("mmap")) {
+    try (Room room = new Room()) {
+      Peer linux = room.enter(Side.X86_64);
+      Peer windows = windows(room, "mmap");
       for (DType<?> dtype : DType.values()) {
         linux.ask("create", "mmap", dtype.name(), file);
         linux.ask("fill", 1);
@@ -48,8 +45,9 @@ class WindowsSharingTest {
   @Test
   void linux_maps_what_windows_made(@TempDir Path folder) {
     String file = folder.resolve("frame.npy").toString();
-    try (Peer windows = windows("mmap");
-        Peer linux = Side.X86_64.start()) {
+    try (Room room = new Room()) {
+      Peer windows = windows(room, "mmap");
+      Peer linux = room.enter(Side.X86_64);
       for (DType<?> dtype : DType.values()) {
         windows.ask("create", "mmap", dtype.name(), Side.WINDOWS.path(file));
         windows.ask("fill", 1);
@@ -63,8 +61,9 @@ class WindowsSharingTest {
 
   @Test
   void two_processes_share_a_named_mapping() {
-    try (Peer one = windows("windows");
-        Peer two = windows("windows")) {
+    try (Room room = new Room()) {
+      Peer one = windows(room, "windows");
+      Peer two = windows(room, "windows");
       for (DType<?> dtype : DType.values()) {
         String handle = one.ask("create", "windows", dtype.name(), SegmentNames.random());
         one.ask("fill", 1);
@@ -83,9 +82,10 @@ class WindowsSharingTest {
   @Test
   void the_array_of_a_killed_creator_stays_as_long_as_somebody_has_it() {
     String name = SegmentNames.random();
-    try (Peer creator = windows("windows");
-        Peer attacher = windows("windows");
-        Peer late = windows("windows")) {
+    try (Room room = new Room()) {
+      Peer creator = windows(room, "windows");
+      Peer attacher = windows(room, "windows");
+      Peer late = windows(room, "windows");
       String handle = creator.ask("create", "windows", "float64", name);
       creator.ask("fill", 1);
       attacher.ask("attach", handle);

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 interface CRules extends InteropUnderTest {
 
   private CProgram compile(Path folder) throws IOException {
-    CProgram program =
-        CProgram.compile(folder, InteropUnderTest.program(cSource(), "c_peer.c"));
+    CProgram program = CProgram.compile(folder, InteropUnderTest.program(cSource(), "c_peer.c"));
     try (ChildProcess c = program.start("order")) {
       assumeTrue(
           ByteOrder.nativeOrder().toString().equals(c.read()),

@@ -1,7 +1,10 @@
 package io.sharedarray.testkit;
 
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -30,8 +33,9 @@ public final class Lines {
 
   /** Answers commands from the standard input until its end. */
   public static void serve(Commands commands) throws IOException {
-    BufferedReader in =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    // System.in asks how much there is to read, which a JVM under Wine cannot tell of a Linux pipe.
+    InputStream input = new FileInputStream(FileDescriptor.in);
+    BufferedReader in = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       List<String> words = Arrays.stream(line.split(" ", -1)).map(Lines::decode).toList();
       System.out.println(answer(commands, words));

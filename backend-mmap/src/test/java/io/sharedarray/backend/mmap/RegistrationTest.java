@@ -25,9 +25,11 @@ class RegistrationTest {
 
   @Test
   void theModuleProvidesWhatTheServiceFileNames() throws Exception {
-    ModuleReference reference = ModuleFinder.of(classes()).find("io.sharedarray.backend.mmap").orElseThrow();
+    ModuleReference reference =
+        ModuleFinder.of(classes()).find("io.sharedarray.backend.mmap").orElseThrow();
     try (ModuleReader reader = reference.open();
-        InputStream file = reader.open("META-INF/services/" + Allocator.class.getName()).orElseThrow()) {
+        InputStream file =
+            reader.open("META-INF/services/" + Allocator.class.getName()).orElseThrow()) {
       assertEquals(PROVIDER, new String(file.readAllBytes(), StandardCharsets.UTF_8).strip());
     }
     ModuleDescriptor module = reference.descriptor();

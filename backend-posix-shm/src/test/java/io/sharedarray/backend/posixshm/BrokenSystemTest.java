@@ -54,7 +54,8 @@ class BrokenSystemTest {
 
   @Test
   void noAddressesLeft() throws Exception {
-    assumeTrue(Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
+    assumeTrue(
+        Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
     String printed = Child.run("ulimit -v 6000000", "sparse 9000000000", "create 64");
     assertPrinted(
         printed,

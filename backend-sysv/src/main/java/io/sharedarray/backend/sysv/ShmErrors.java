@@ -26,8 +26,19 @@ final class ShmErrors {
     };
   }
 
-  /** A call refused a segment that had been found. Its EINVAL is an identifier that is gone. */
+  /**
+   * A call refused a segment that had been found. Its EINVAL is an identifier that is gone. Its
+   * ENOMEM is most often too large a segment in a 32-bit process, which cannot even be told the
+   * size.
+   */
   static SharedArrayException use(Attempt attempt, String call, long result) {
+    if (Errno.ENOMEM.is(result) && Shm.PLATFORM.bits() == 32) {
+      return PosixErrors.failed(
+          attempt,
+          call,
+          result,
+          "use a 64-bit JVM: a 32-bit JVM has addresses for less than 2 GiB");
+    }
     if (!Shm.isGone(result)) {
       return PosixErrors.failed(attempt, call, result);
     }

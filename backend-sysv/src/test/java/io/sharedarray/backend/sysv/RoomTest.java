@@ -90,7 +90,8 @@ class RoomTest {
 
   @Test
   void lessAddressSpaceThanTheSegment() throws IOException {
-    assumeTrue(Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
+    assumeTrue(
+        Platform.current().bits() == 64, "a 32-bit JVM refuses it before it asks the system");
     long kibibytes = 8L << 20;
     try (Child child = new Child("sh", "-c", "ulimit -v " + kibibytes + "; exec \"$@\"", "sh")) {
       String name = SegmentNames.random();
