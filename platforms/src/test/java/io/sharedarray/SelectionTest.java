@@ -27,8 +27,24 @@ class SelectionTest {
   /** The architectures of Linux whose C types and constants are known, and their bits. */
   private static final Map<String, Integer> KNOWN =
       Map.of(
-          "x86", 32, "arm", 32, "x86-64", 64, "aarch64", 64, "ppc64", 64, "ppc64le", 64, "s390x",
-          64, "riscv64", 64, "loongarch64", 64);
+          "x86",
+          32,
+          "arm",
+          32,
+          "x86-64",
+          64,
+          "aarch64",
+          64,
+          "ppc64",
+          64,
+          "ppc64le",
+          64,
+          "s390x",
+          64,
+          "riscv64",
+          64,
+          "loongarch64",
+          64);
 
   /** Every system with every architecture, also where there is no such machine. */
   static List<Platform> platforms() {
@@ -52,15 +68,12 @@ class SelectionTest {
     boolean usual = known && KNOWN.get(platform.arch()) == platform.bits();
     return switch (platform.os()) {
       case LINUX ->
-          usual
-              ? "posix-shm 300, mmap 200, sysv 100"
-              : known ? "posix-shm 300, mmap 200" : "";
+          usual ? "posix-shm 300, mmap 200, sysv 100" : known ? "posix-shm 300, mmap 200" : "";
       case MACOS, FREEBSD, OPENBSD ->
-          platform.bits() == 64
-              ? "posix-shm 300, mmap 200, sysv 50"
-              : "posix-shm 300, mmap 200";
+          platform.bits() == 64 ? "posix-shm 300, mmap 200, sysv 50" : "posix-shm 300, mmap 200";
       case NETBSD -> "posix-shm 300, mmap 200";
-      case WINDOWS, OTHER -> "";
+      case WINDOWS -> "windows 300, mmap 200";
+      case OTHER -> "";
     };
   }
 
