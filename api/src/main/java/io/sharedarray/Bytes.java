@@ -4,7 +4,8 @@ import java.nio.ByteOrder;
 
 /**
  * Numbers of any byte order, at any address: of 1, 2, 4 or 8 bytes. One that lies at a multiple of
- * its size is read and written in one piece, so that no other thread or process sees half of it.
+ * its size is read and written in one piece, so that no other thread or process sees half of it; on
+ * 32-bit JVMs this holds for up to 4 bytes.
  */
 final class Bytes {
 

@@ -161,9 +161,12 @@ final class Memory {
     writable(0);
   }
 
-  /** Whether both may be the same bytes: segments of one name, attached more than once. */
+  /**
+   * Whether both may be the same bytes: segments of one name, attached more than once. Windows
+   * finds a file by its name in any case of letters.
+   */
   boolean mayOverlap(Memory other) {
-    return name.equals(other.name);
+    return name.equalsIgnoreCase(other.name);
   }
 
   private IllegalStateException closed() {

@@ -92,9 +92,23 @@ public final class WindowsSelf {
       int bits =
           ((entry.getValue() & readable) != 0 ? 4 : 0)
               | ((entry.getValue() & writable) != 0 ? 2 : 0);
-      int shift = entry.getKey().equals(user) ? 6 : entry.getKey().equals(EVERYONE) ? 0 : 3;
+      int shift = shift(entry.getKey(), user);
       mode |= bits << shift;
     }
     return mode;
+  }
+
+  private static int shift(String trustee, String user) {
+    if (trustee.equals(user)) {
+      return 6;
+    }
+    if (trustee.equals(EVERYONE)) {
+      return 0;
+    }
+    String group = Security.groupOf(Win32.require("test"), new Attempt("test", "test", null));
+    if (!trustee.equals(group)) {
+      throw new AssertionError(trustee + " is neither the user nor the group, nor everyone");
+    }
+    return 3;
   }
 }

@@ -14,8 +14,8 @@ public final class Jna {
       "start Java with --enable-native-access=com.sun.jna if JNA is on the module path, or with"
           + " --enable-native-access=ALL-UNNAMED if it is on the class path";
   private static final String ADD_JNA =
-      "add net.java.dev.jna:jna, which the backends' artifacts depend on, to the class path or"
-          + " module path";
+      "add net.java.dev.jna:jna and jna-platform, which the backends' artifacts depend on, to the"
+          + " class path or module path";
   private static final String CHOOSE_FOLDER =
       "JNA unpacks its native library into a temporary folder and loads it from there: point"
           + " -Djna.tmpdir at a writable one that is not mounted noexec, or install the library and"

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The folder in which files lie that are named by a word instead of a path. It is the user's alone,
@@ -22,9 +20,6 @@ final class PrivateFolder {
 
   /** The system property that names it; else it is in {@code java.io.tmpdir}. */
   static final String PROPERTY = "sharedarray.mmap.directory";
-
-  /** The folders that this process has tidied up. */
-  private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
   private final MappedFiles files;
 
@@ -41,7 +36,8 @@ final class PrivateFolder {
     String chosen = System.getProperty(PROPERTY);
     if (chosen == null) {
       String temporary = System.getProperty("java.io.tmpdir", "/tmp");
-      return Path.of(temporary, "sharedarray-" + files.user(attempt)).toAbsolutePath();
+      Path folder = Path.of(temporary, "sharedarray-" + files.user(attempt));
+      return folder.toAbsolutePath().normalize();
     }
     try {
       if (!chosen.isBlank()) {
@@ -82,9 +78,6 @@ final class PrivateFolder {
   Path make(Attempt attempt) {
     Optional<Path> found = find(attempt);
     if (found.isPresent()) {
-      if (SWEPT.add(found.get())) {
-        sweep(attempt, found.get());
-      }
       return found.get();
     }
     Path path = path(attempt);

@@ -8,6 +8,7 @@ import io.sharedarray.backend.common.windows.FileHandle;
 import io.sharedarray.backend.common.windows.FileHandle.Access;
 import io.sharedarray.backend.common.windows.FileInfo;
 import io.sharedarray.backend.common.windows.Ownership;
+import io.sharedarray.backend.common.windows.Retry;
 import io.sharedarray.backend.common.windows.Section;
 import io.sharedarray.backend.common.windows.Security;
 import io.sharedarray.backend.common.windows.Win32;
@@ -15,15 +16,21 @@ import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentAccessException;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Files on Windows, which does not delete a file while it is mapped, and does not free its name
@@ -35,11 +42,11 @@ final class WindowsFiles implements MappedFiles {
   /** The end of the names of files that have been removed and may still be mapped. */
   private static final String REMOVED = ".removed";
 
-  /** The system itself and the administrators, who may do what they like anyway. */
-  private static final Set<String> POWERFUL = Set.of("S-1-5-18", "S-1-5-32-544");
+  /** The whole name of such a file: what FileInfo has for its number. */
+  private static final Pattern REMOVED_NAME = Pattern.compile("\\.([0-9a-f]+-[0-9a-f]+)\\.removed");
 
-  /** Rights that do not change a folder: reading, entering, listing, waiting (winnt.h). */
-  private static final int HARMLESS = 0xA01200A9;
+  /** The folders that this process has tidied up. */
+  private static final Set<Path> SWEPT = ConcurrentHashMap.newKeySet();
 
   private final Win32 win32;
 
@@ -49,6 +56,7 @@ final class WindowsFiles implements MappedFiles {
 
   @Override
   public Segment create(Attempt attempt, Path path, CreateRequest request) {
+    sweepOnce(attempt, path);
     try (Security security = Security.ofMode(win32, attempt, request.mode());
         FileHandle file = FileHandle.create(win32, attempt, path, security)) {
       try {
@@ -58,6 +66,9 @@ final class WindowsFiles implements MappedFiles {
         throw e;
       }
     } catch (SegmentNotFoundException e) {
+      if (Files.isDirectory(path.getParent())) { // the name is that of a file that is being deleted
+        throw new SegmentExistsException(e.failure());
+      }
       throw new InvalidFormatException(e.failure().withRemedy(MappedFiles.makeParent(path)));
     }
   }
@@ -71,7 +82,8 @@ final class WindowsFiles implements MappedFiles {
       told = FreeSpace.require(attempt, String.valueOf(path.getParent()), size, MAKE_ROOM);
     }
     try (Section section = file.section(told, size, false)) {
-      return new WindowsFileSegment(this, path, section.map(attempt, size), file.info());
+      FileInfo info = file.info();
+      return new WindowsFileSegment(this, path, section.map(attempt, size), info);
     }
   }
 
@@ -100,7 +112,7 @@ final class WindowsFiles implements MappedFiles {
 
   @Override
   public boolean remove(Attempt attempt, Path path) {
-    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.DELETE)) {
+    try (FileHandle file = openToRemove(attempt, path)) {
       takeAway(file, path, requireRegular(attempt, file.info()));
       return true;
     } catch (SegmentNotFoundException e) {
@@ -110,7 +122,7 @@ final class WindowsFiles implements MappedFiles {
 
   /** Removes a path if it still is that of a certain file. */
   void removeIfSame(Attempt attempt, Path path, FileInfo identity) {
-    try (FileHandle file = FileHandle.open(win32, attempt, path, Access.DELETE)) {
+    try (FileHandle file = openToRemove(attempt, path)) {
       if (file.info().isSameFile(identity)) {
         takeAway(file, path, identity);
       }
@@ -119,52 +131,70 @@ final class WindowsFiles implements MappedFiles {
     }
   }
 
+  private FileHandle openToRemove(Attempt attempt, Path path) {
+    return Retry.whileBusy(() -> FileHandle.open(win32, attempt, path, Access.DELETE));
+  }
+
   private static void takeAway(FileHandle file, Path path, FileInfo identity) {
     file.rename(removedName(path, identity));
-    deleteIfUnused(file);
+    boolean unused = file.delete(); // if it is mapped, whoever unmaps it last deletes it
   }
 
   private static Path removedName(Path path, FileInfo identity) {
-    return path.resolveSibling(path.getFileName() + "." + identity.id() + REMOVED);
-  }
-
-  private static void deleteIfUnused(FileHandle file) {
-    try {
-      file.delete();
-    } catch (SharedArrayException e) {
-      // it is mapped: whoever unmaps it last deletes it
-    }
+    return path.resolveSibling("." + identity.id() + REMOVED);
   }
 
   /** Deletes the file if it has been removed meanwhile and nobody has it mapped any more. */
   void deleteIfRemoved(Attempt attempt, Path path, FileInfo identity) {
-    deleteQuietly(attempt, removedName(path, identity));
+    deleteIfUnused(attempt, removedName(path, identity));
   }
 
-  private void deleteQuietly(Attempt attempt, Path removed) {
+  /** Deletes a file if it has been removed: then its number is in its name. */
+  private void deleteIfUnused(Attempt attempt, Path removed) {
+    Matcher name = REMOVED_NAME.matcher(removed.getFileName().toString());
+    if (!name.matches()) {
+      return;
+    }
     try (FileHandle file = FileHandle.open(win32, attempt, removed, Access.DELETE)) {
-      deleteIfUnused(file);
+      FileInfo info = file.info();
+      if (info.isRegular() && info.id().equals(name.group(1))) {
+        boolean unused = file.delete();
+      }
     } catch (SharedArrayException e) {
       // it has not been removed, or is deleted already, or is being deleted
     }
   }
 
-  /** Processes that are killed leave the removed files that they have mapped. */
+  /** Processes that end without unmapping leave the removed files that they have mapped. */
   @Override
   public void sweep(Attempt attempt, Path folder) throws IOException {
-    try (DirectoryStream<Path> removed = Files.newDirectoryStream(folder, "*" + REMOVED)) {
-      removed.forEach(file -> deleteQuietly(attempt, file));
+    try (DirectoryStream<Path> removed = Files.newDirectoryStream(folder, ".*" + REMOVED)) {
+      removed.forEach(file -> deleteIfUnused(attempt, file));
     }
   }
 
-  /** Writes what has been changed through to the disk, if the path is still that file's. */
+  private void sweepOnce(Attempt attempt, Path path) {
+    Path folder = path.getParent();
+    if (folder != null && SWEPT.add(folder)) {
+      try {
+        sweep(attempt, folder);
+      } catch (IOException | DirectoryIteratorException e) {
+        SWEPT.remove(folder); // it does not exist, or not yet
+      }
+    }
+  }
+
+  /**
+   * Has the disk write what it was given, if the path is still that file's. Where its owner may not
+   * write it, the disk does so in its own time.
+   */
   void flush(Attempt attempt, Path path, FileInfo identity) {
     try (FileHandle file = FileHandle.open(win32, attempt, path, Access.READ_WRITE)) {
       if (file.info().isSameFile(identity)) {
         file.flush();
       }
-    } catch (SegmentNotFoundException e) {
-      // it is not to last any more
+    } catch (SegmentNotFoundException | SegmentAccessException e) {
+      // it is not to last any more, or not ours to open
     }
   }
 
@@ -173,7 +203,7 @@ final class WindowsFiles implements MappedFiles {
     try (FileHandle file = FileHandle.open(win32, attempt, path, Access.STATUS)) {
       FileInfo info = file.info();
       return info.isRegular() ? OptionalLong.of(info.size()) : OptionalLong.empty();
-    } catch (SegmentNotFoundException e) {
+    } catch (SegmentNotFoundException | SegmentAccessException e) {
       return OptionalLong.empty();
     }
   }
@@ -202,22 +232,19 @@ final class WindowsFiles implements MappedFiles {
 
   @Override
   public Optional<String> objectionTo(Attempt attempt, Path folder) {
+    Ownership ownership;
     try (FileHandle file = FileHandle.open(win32, attempt, folder, Access.STATUS)) {
       if (!file.info().isDirectory()) {
         return Optional.of("is not a folder (links are not followed)");
       }
+      ownership = file.ownership();
     } catch (SegmentNotFoundException e) {
       return Optional.of("has been removed meanwhile");
     }
     String user = user(attempt);
-    Ownership ownership = Ownership.ofFile(win32, attempt, folder);
-    if (!ownership.owner().equals(user) && !POWERFUL.contains(ownership.owner())) {
+    if (!ownership.isOwnedBy(user)) {
       return Optional.of("belongs to another user, " + ownership.owner());
     }
-    return ownership.allowed().entrySet().stream()
-        .filter(entry -> !entry.getKey().equals(user) && !POWERFUL.contains(entry.getKey()))
-        .filter(entry -> (entry.getValue() & ~HARMLESS) != 0)
-        .map(entry -> "can be written by others: " + entry.getKey())
-        .findFirst();
+    return ownership.stranger(user).map(who -> "can be written by others: " + who);
   }
 }

@@ -3,6 +3,7 @@ package io.sharedarray.backend.mmap;
 import com.sun.jna.platform.win32.WinNT;
 import io.sharedarray.backend.WindowsSelf;
 import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.windows.FileHandle;
 import io.sharedarray.backend.common.windows.Ownership;
 import io.sharedarray.backend.common.windows.Win32;
 import io.sharedarray.spi.Allocator;
@@ -43,7 +44,12 @@ interface MmapUnderTest extends AllocatorUnderTest {
   default OptionalInt modeOf(String name) {
     if (IS_WINDOWS) {
       Attempt attempt = new Attempt("mmap", "test", name);
-      Ownership ownership = Ownership.ofFile(Win32.require("mmap"), attempt, Path.of(name));
+      Ownership ownership;
+      try (FileHandle file =
+          FileHandle.open(
+              Win32.require("mmap"), attempt, Path.of(name), FileHandle.Access.STATUS)) {
+        ownership = file.ownership();
+      }
       return OptionalInt.of(
           WindowsSelf.mode(ownership, WinNT.FILE_READ_DATA, WinNT.FILE_WRITE_DATA));
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Native;
@@ -88,7 +89,7 @@ class WindowsFilesTest {
     assertFalse(Files.exists(file));
     assertThrows(SegmentNotFoundException.class, this::attach);
     assertEquals(1, files().size());
-    assertTrue(files().get(0).matches("array\\.npy\\..*\\.removed"), () -> "" + folder);
+    assertTrue(files().get(0).matches("\\.[0-9a-f]+-[0-9a-f]+\\.removed"), files().get(0));
     Segment successor = create(200);
     segment.close();
     assertEquals(2, files().size());
@@ -102,9 +103,12 @@ class WindowsFilesTest {
   }
 
   @Test
-  void whatTheKilledLeaveOfRemovedFilesIsDeletedByTheNextListing() throws IOException {
-    Path left = Files.createFile(folder.resolve("a.npy.0-1.removed"));
-    Path other = Files.createFile(folder.resolve("removed.txt"));
+  void whatAProcessLeavesOfRemovedFilesIsDeletedByTheNextListingAndNothingElse()
+      throws IOException {
+    Path left = leaveRemoved();
+    Path strangers = Files.createFile(folder.resolve("notes.removed"));
+    Path other = Files.createFile(folder.resolve(".0-1.removed")); // not that file's number
+    Path subfolder = Files.createDirectory(folder.resolve(".1-1.removed"));
     System.setProperty(PrivateFolder.PROPERTY, folder.toString());
     try {
       assertEquals(List.of(), allocator.list());
@@ -112,7 +116,23 @@ class WindowsFilesTest {
       System.clearProperty(PrivateFolder.PROPERTY);
     }
     assertFalse(Files.exists(left));
-    assertTrue(Files.exists(other));
+    for (Path stays : List.of(strangers, other, subfolder)) {
+      assertTrue(Files.exists(stays), stays::toString);
+    }
+  }
+
+  /** As a process does that ends without unmapping: its file has its own number for a name. */
+  private Path leaveRemoved() throws IOException {
+    Segment first = create(100);
+    Segment second = attach();
+    first.remove();
+    Path left = folder.resolve(files().get(0));
+    Path copy = folder.resolve("kept");
+    Files.move(left, copy); // so that closing finds nothing to delete
+    first.close();
+    second.close();
+    Files.move(copy, left);
+    return left;
   }
 
   @Test
@@ -216,6 +236,35 @@ class WindowsFilesTest {
     assertEquals(List.of("NUL"), files());
     segment.remove();
     segment.close();
+  }
+
+  @Test
+  void aReadOnlyFileIsRemovedAllTheSame() throws IOException {
+    assumeFalse(WindowsSelf.isWine(), "Wine lacks FileDispositionInfoEx");
+    Files.write(file, new byte[10]);
+    assertTrue(file.toFile().setReadOnly());
+    assertTrue(allocator.remove(file.toString()));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void whatItsOwnerMayNotWriteIsForcedWithoutAComplaint() {
+    CreateRequest request = CreateRequest.ofSize(10).withName(file.toString()).withMode(0400);
+    Segment segment = allocator.create(request);
+    segment.buffer(0, 1).put((byte) 1);
+    segment.force();
+    segment.remove();
+    segment.close();
+    assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void theLongestNameOfAFileCanBeRemoved() throws IOException {
+    file = folder.resolve("n".repeat(251) + ".npy");
+    Segment segment = create(10);
+    segment.remove();
+    segment.close();
+    assertEquals(List.of(), files());
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.sharedarray.spi.Failure;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import io.sharedarray.spi.SystemError;
+import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -28,8 +29,14 @@ final class ObjectDirectory {
 
   private static final int DIRECTORY_QUERY = 1;
   private static final int OBJ_CASE_INSENSITIVE = 0x40;
+  private static final int STATUS_SUCCESS = 0;
+  private static final int STATUS_NOT_IMPLEMENTED = 0xC0000002;
   private static final int STATUS_NO_MORE_ENTRIES = 0x8000001A;
-  private static final int BUFFER = 4096;
+  private static final int STATUS_MORE_ENTRIES = 0x105;
+
+  /** The longest name that the kernel knows has 64 KiB. */
+  private static final int BUFFER = 256 << 10;
+
   private static final String SYSTEM = "\\BaseNamedObjects";
 
   /** The kernel's own interface. */
@@ -68,8 +75,9 @@ final class ObjectDirectory {
 
   private static List<SegmentInfo> read(String path, String prefix) {
     PointerByReference folder = new PointerByReference();
-    int status =
-        Holder.NT_DLL.NtOpenDirectoryObject(folder, DIRECTORY_QUERY, new Path(path).attributes);
+    Path name = new Path(path);
+    int status = Holder.NT_DLL.NtOpenDirectoryObject(folder, DIRECTORY_QUERY, name.attributes);
+    Reference.reachabilityFence(name); // the attributes point into its other memory
     if (status != 0) {
       throw failed("NtOpenDirectoryObject", path, status);
     }
@@ -80,26 +88,46 @@ final class ObjectDirectory {
     }
   }
 
+  /**
+   * As many entries at a time as fit, so that what comes and goes meanwhile disturbs little; Wine
+   * has one at a time.
+   */
   private static List<SegmentInfo> read(Pointer folder, String path, String prefix) {
     List<SegmentInfo> found = new ArrayList<>();
-    Memory entry = new Memory(BUFFER);
+    Memory entries = new Memory(BUFFER);
     IntByReference context = new IntByReference();
+    boolean single = false;
     while (true) {
+      entries.clear();
       int status =
           Holder.NT_DLL.NtQueryDirectoryObject(
-              folder, entry, BUFFER, true, false, context, new IntByReference());
-      if (status == STATUS_NO_MORE_ENTRIES) {
-        return found;
-      }
-      if (status != 0) {
-        throw failed("NtQueryDirectoryObject", path, status);
-      }
-      // OBJECT_DIRECTORY_INFORMATION: the name and the name of the type
-      if (unicodeString(entry, 2L * Native.POINTER_SIZE).equals("Section")) {
-        String name = prefix + unicodeString(entry, 0);
-        found.add(new SegmentInfo(name, OptionalLong.empty(), OptionalInt.empty()));
+              folder, entries, BUFFER, single, false, context, new IntByReference());
+      switch (status) {
+        case STATUS_SUCCESS, STATUS_MORE_ENTRIES -> add(entries, single, prefix, found);
+        case STATUS_NO_MORE_ENTRIES -> {
+          return found;
+        }
+        case STATUS_NOT_IMPLEMENTED -> {
+          if (single) {
+            throw failed("NtQueryDirectoryObject", path, status);
+          }
+          single = true;
+        }
+        default -> throw failed("NtQueryDirectoryObject", path, status);
       }
     }
+  }
+
+  /** OBJECT_DIRECTORY_INFORMATION: the name and the name of the type; all zeros at the end. */
+  private static void add(Memory entries, boolean single, String prefix, List<SegmentInfo> found) {
+    long at = 0;
+    do {
+      if (unicodeString(entries, at + 2L * Native.POINTER_SIZE).equals("Section")) {
+        String name = prefix + unicodeString(entries, at);
+        found.add(new SegmentInfo(name, OptionalLong.empty(), OptionalInt.empty()));
+      }
+      at += 4L * Native.POINTER_SIZE;
+    } while (!single && entries.getShort(at) != 0);
   }
 
   /** UNICODE_STRING: its length in bytes, its capacity, where its characters are. */

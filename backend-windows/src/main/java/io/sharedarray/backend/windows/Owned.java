@@ -36,8 +36,18 @@ final class Owned {
    * @return whether it was still kept
    */
   boolean remove() {
-    boolean kept = BY_NAME.remove(name, this);
-    section.close();
-    return kept;
+    boolean[] kept = {false};
+    // in one step, so that who finds no keeper any more finds no name either
+    BY_NAME.computeIfPresent(
+        name,
+        (unused, keeper) -> {
+          if (keeper != this) {
+            return keeper;
+          }
+          section.close();
+          kept[0] = true;
+          return null;
+        });
+    return kept[0];
   }
 }

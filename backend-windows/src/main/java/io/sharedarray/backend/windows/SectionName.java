@@ -22,9 +22,11 @@ final class SectionName {
   /**
    * The one form of a name that {@code Local\} may stand before.
    *
+   * @param session the session of this process; in the system's own, 0, names without a prefix are
+   *     global ones
    * @throws InvalidFormatException if nothing can have the name
    */
-  static String require(Attempt attempt, String name) {
+  static String require(Attempt attempt, String name, int session) {
     String bare = name.startsWith(LOCAL) ? name.substring(LOCAL.length()) : name;
     String word = bare.startsWith(GLOBAL) ? bare.substring(GLOBAL.length()) : bare;
     String objection = objectionTo(word);
@@ -35,7 +37,7 @@ final class SectionName {
               .failure()
               .withRemedy("letters, digits, '.', '_' and '-' are valid everywhere"));
     }
-    return bare;
+    return session == 0 ? word : bare;
   }
 
   private static String objectionTo(String word) {

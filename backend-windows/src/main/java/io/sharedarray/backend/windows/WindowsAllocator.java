@@ -30,6 +30,8 @@ import java.util.Set;
  * {@code Global\} names are for all sessions; to create them takes the privilege
  * SeCreateGlobalPrivilege, which services and administrators have.
  *
+ * <p>In session 0, that of services, both kinds are the same.
+ *
  * <p><b>Removal.</b> The kernel counts handles and views: the name goes with the last handle, the
  * memory with the last view. Here the creator alone keeps a handle, so the name goes when the
  * creator closes its segment or ends, however it ends, and the memory when nobody has it mapped any
@@ -81,9 +83,9 @@ public final class WindowsAllocator implements Allocator {
   private static Segment create(String name, CreateRequest request) {
     long size = request.size();
     Attempt attempt = new Attempt(NAME, "cannot create a segment of " + size + " bytes", name);
-    String bare = SectionName.require(attempt, name);
-    AddressSpace.require(attempt, PLATFORM, size);
     Win32 win32 = win32();
+    String bare = SectionName.require(attempt, name, win32.session());
+    AddressSpace.require(attempt, PLATFORM, size);
     try (Security security = Security.ofMode(win32, attempt, request.mode())) {
       Section section = Section.create(win32, attempt, security, size, bare);
       try {
@@ -99,8 +101,8 @@ public final class WindowsAllocator implements Allocator {
   @Override
   public Segment attach(AttachRequest request) {
     Attempt attempt = new Attempt(NAME, "cannot attach the segment", request.name());
-    String bare = SectionName.require(attempt, request.name());
     Win32 win32 = win32();
+    String bare = SectionName.require(attempt, request.name(), win32.session());
     Owned before = Owned.of(bare);
     try (Section section = Section.open(win32, attempt, bare, request.isReadOnly())) {
       // the same before and after: then that is what was opened in between
@@ -126,7 +128,7 @@ public final class WindowsAllocator implements Allocator {
   @Override
   public boolean remove(String name) {
     Attempt attempt = new Attempt(NAME, "cannot remove the segment", name);
-    String bare = SectionName.require(attempt, name);
+    String bare = SectionName.require(attempt, name, win32().session());
     Owned owned = Owned.of(bare);
     if (owned != null && owned.remove()) {
       return true;

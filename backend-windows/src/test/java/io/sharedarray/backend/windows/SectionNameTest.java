@@ -23,7 +23,7 @@ class SectionNameTest {
     "local, local"
   })
   void hasOneForm(String name, String form) {
-    assertEquals(form.replace("\\", "\\"), SectionName.require(ATTEMPT, name.replace("\\", "\\")));
+    assertEquals(form, SectionName.require(ATTEMPT, name, 1));
   }
 
   @ParameterizedTest
@@ -38,9 +38,7 @@ class SectionNameTest {
   })
   void whatNothingCanBeCalledIsRefused(String name, String objection) {
     var thrown =
-        assertThrows(
-            InvalidFormatException.class,
-            () -> SectionName.require(ATTEMPT, name.replace("\\", "\\")));
+        assertThrows(InvalidFormatException.class, () -> SectionName.require(ATTEMPT, name, 1));
     assertTrue(String.valueOf(thrown.getMessage()).contains(objection), thrown.getMessage());
   }
 
@@ -49,9 +47,15 @@ class SectionNameTest {
   void fitsTheLongestPath(int length, boolean fits) {
     String name = "x".repeat(length);
     if (fits) {
-      assertEquals(name, SectionName.require(ATTEMPT, name));
+      assertEquals(name, SectionName.require(ATTEMPT, name, 1));
     } else {
-      assertThrows(InvalidFormatException.class, () -> SectionName.require(ATTEMPT, name));
+      assertThrows(InvalidFormatException.class, () -> SectionName.require(ATTEMPT, name, 1));
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"frame", "Local\\frame", "Global\\frame"})
+  void inTheSessionOfServicesAllNamesAreGlobal(String name) {
+    assertEquals("frame", SectionName.require(ATTEMPT, name, 0));
   }
 }

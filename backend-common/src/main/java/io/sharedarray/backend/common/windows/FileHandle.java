@@ -23,8 +23,8 @@ public final class FileHandle implements AutoCloseable {
 
   /** What a file is opened for. */
   public enum Access {
-    /** Its status alone. */
-    STATUS(WinNT.FILE_READ_ATTRIBUTES),
+    /** Its status, its owner and who may use it. */
+    STATUS(WinNT.FILE_READ_ATTRIBUTES | WinNT.READ_CONTROL),
     /** Its contents. */
     READ(WinNT.GENERIC_READ),
     /** Its contents, and to change them. */
@@ -42,9 +42,10 @@ public final class FileHandle implements AutoCloseable {
   private static final int SHARE_ALL =
       WinNT.FILE_SHARE_READ | WinNT.FILE_SHARE_WRITE | WinNT.FILE_SHARE_DELETE;
 
-  /** Backup semantics, since without them folders cannot be opened. */
-  private static final int FLAGS =
-      WinNT.FILE_FLAG_OPEN_REPARSE_POINT | WinNT.FILE_FLAG_BACKUP_SEMANTICS;
+  /** Without backup semantics folders cannot be opened. */
+  private static final int FOLLOWING = WinNT.FILE_FLAG_BACKUP_SEMANTICS;
+
+  private static final int FLAGS = FOLLOWING | WinNT.FILE_FLAG_OPEN_REPARSE_POINT;
 
   private static final int FSCTL_SET_SPARSE = 0x900C4; // winioctl.h
 
@@ -52,6 +53,10 @@ public final class FileHandle implements AutoCloseable {
   private static final int FILE_RENAME_INFO = 3;
 
   private static final int FILE_DISPOSITION_INFO = 4;
+  private static final int FILE_DISPOSITION_INFO_EX = 21;
+
+  /** FILE_DISPOSITION_DELETE, _POSIX_SEMANTICS and _IGNORE_READONLY_ATTRIBUTE of winbase.h. */
+  private static final int DELETE_WHATEVER = 0x1 | 0x2 | 0x10;
 
   private final Win32 win32;
   private final Attempt attempt;
@@ -91,6 +96,33 @@ public final class FileHandle implements AutoCloseable {
       int access,
       @Nullable Security security,
       int disposition) {
+    FileHandle file = call(win32, attempt, path, access, security, disposition, FLAGS);
+    try {
+      FileInfo info = file.info();
+      if (!info.isFiltered()) {
+        return file;
+      }
+      file.close();
+      file = call(win32, attempt, path, access, null, WinNT.OPEN_EXISTING, FOLLOWING);
+      if (file.info().isSameFile(info)) {
+        return file;
+      }
+      throw new SharedArrayException(
+          attempt.saying(attempt.what() + ": it has been replaced meanwhile").failure());
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
+  }
+
+  private static FileHandle call(
+      Win32 win32,
+      Attempt attempt,
+      Path path,
+      int access,
+      @Nullable Security security,
+      int disposition,
+      int flags) {
     HANDLE opened =
         win32.kernel32.CreateFile(
             literal(path),
@@ -98,7 +130,7 @@ public final class FileHandle implements AutoCloseable {
             SHARE_ALL,
             security == null ? null : security.attributes,
             disposition,
-            FLAGS,
+            flags,
             null);
     if (WinBase.INVALID_HANDLE_VALUE.equals(opened)) {
       throw WindowsError.failed(attempt, "CreateFile", Win32.lastError());
@@ -137,6 +169,15 @@ public final class FileHandle implements AutoCloseable {
     return FileInfo.of(win32, attempt, handle);
   }
 
+  /**
+   * Who owns it, and who may do what with it.
+   *
+   * @throws SharedArrayException if the system does not tell
+   */
+  public Ownership ownership() {
+    return Ownership.ofFile(win32, attempt, handle);
+  }
+
   /** Has the disk provide space only as it is touched, where the file system can. */
   public void makeSparse() {
     win32.kernel32.DeviceIoControl(
@@ -167,25 +208,38 @@ public final class FileHandle implements AutoCloseable {
     info.clear();
     info.setInt(nameLengthAt, 2 * name.length);
     info.write(nameAt, name, 0, name.length);
-    set(FILE_RENAME_INFO, info);
+    if (!isSet(FILE_RENAME_INFO, info)) {
+      throw WindowsError.failed(attempt, "SetFileInformationByHandle", Win32.lastError());
+    }
   }
 
   /**
-   * Deletes it when its last handle is closed.
+   * Deletes it when this handle is closed, or on older systems the last one.
    *
-   * @throws SharedArrayException if the system refuses, as it does while the file is mapped
+   * @return whether it could; the system refuses while the file is mapped
+   * @throws SharedArrayException if the system refuses for another reason
    */
-  public void delete() {
-    Memory info = new Memory(1);
-    info.setByte(0, (byte) 1);
-    set(FILE_DISPOSITION_INFO, info);
+  public boolean delete() {
+    Memory flags = new Memory(4);
+    flags.setInt(0, DELETE_WHATEVER);
+    if (isSet(FILE_DISPOSITION_INFO_EX, flags)) {
+      return true;
+    }
+    Memory flag = new Memory(1); // before Windows 10, on FAT, and through a network
+    flag.setByte(0, (byte) 1);
+    if (isSet(FILE_DISPOSITION_INFO, flag)) {
+      return true;
+    }
+    int status = Win32.lastError();
+    return switch (WindowsError.of(status)) {
+      case ERROR_ACCESS_DENIED, ERROR_USER_MAPPED_FILE, ERROR_SHARING_VIOLATION -> false;
+      default -> throw WindowsError.failed(attempt, "SetFileInformationByHandle", status);
+    };
   }
 
-  private void set(int what, Memory info) {
+  private boolean isSet(int what, Memory info) {
     DWORD length = new DWORD(info.size());
-    if (!win32.kernel32.SetFileInformationByHandle(handle, what, info, length)) {
-      throw WindowsError.failed(attempt, "SetFileInformationByHandle", Win32.lastError());
-    }
+    return win32.kernel32.SetFileInformationByHandle(handle, what, info, length);
   }
 
   /** Writes what has been changed to the disk. */

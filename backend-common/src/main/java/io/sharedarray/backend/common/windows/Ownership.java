@@ -8,9 +8,10 @@ import com.sun.jna.platform.win32.WinNT.PSID;
 import com.sun.jna.ptr.PointerByReference;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.SharedArrayException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,9 +31,15 @@ public record Ownership(String owner, Map<String, Integer> allowed) {
 
   private static final String EVERYONE = "S-1-1-0";
 
-  /** An entry that allows: its flags, rights and trustee. */
+  /** The system itself, the administrators, and the owner by its own name. */
+  private static final Set<String> POWERFUL = Set.of("S-1-5-18", "S-1-5-32-544", "S-1-3-4");
+
+  /** Rights that do not change a folder: reading, entering, listing, waiting (winnt.h). */
+  private static final int HARMLESS = 0xA01200A9;
+
+  /** An entry that allows, whatever its condition: its flags, rights and trustee. */
   private static final Pattern ALLOWING =
-      Pattern.compile("\\(A;[^;]*;([^;]*);[^;]*;[^;]*;([^;)]*)");
+      Pattern.compile("\\(X?A;([^;]*);([^;]*);[^;]*;[^;]*;([^;)]*)");
 
   /** The rights of the security descriptor definition language, as sddl.h has them. */
   private static final Map<String, Integer> RIGHTS =
@@ -59,21 +66,9 @@ public record Ownership(String owner, Map<String, Integer> allowed) {
           Map.entry("LO", 0x80),
           Map.entry("CR", 0x100));
 
-  /**
-   * Of the file or folder that has the path.
-   *
-   * @throws SharedArrayException if the system does not tell
-   */
-  public static Ownership ofFile(Win32 win32, Attempt attempt, Path path) {
-    PointerByReference owner = new PointerByReference();
-    PointerByReference descriptor = new PointerByReference();
-    int status =
-        win32.advapi32.GetNamedSecurityInfo(
-            path.toString(), SE_FILE_OBJECT, WHAT, owner, null, null, null, descriptor);
-    if (status != 0) {
-      throw WindowsError.failed(attempt, "GetNamedSecurityInfo", status);
-    }
-    return read(win32, attempt, owner.getValue(), descriptor.getValue());
+  /** Of an open file or folder. */
+  static Ownership ofFile(Win32 win32, Attempt attempt, HANDLE file) {
+    return of(win32, attempt, file, SE_FILE_OBJECT);
   }
 
   /**
@@ -87,18 +82,21 @@ public record Ownership(String owner, Map<String, Integer> allowed) {
       throw WindowsError.failed(attempt, "OpenFileMapping", Win32.lastError());
     }
     try {
-      PointerByReference owner = new PointerByReference();
-      PointerByReference descriptor = new PointerByReference();
-      int status =
-          win32.advapi32.GetSecurityInfo(
-              section, SE_KERNEL_OBJECT, WHAT, owner, null, null, null, descriptor);
-      if (status != 0) {
-        throw WindowsError.failed(attempt, "GetSecurityInfo", status);
-      }
-      return read(win32, attempt, owner.getValue(), descriptor.getValue());
+      return of(win32, attempt, section, SE_KERNEL_OBJECT);
     } finally {
       win32.kernel32.CloseHandle(section);
     }
+  }
+
+  private static Ownership of(Win32 win32, Attempt attempt, HANDLE object, int kind) {
+    PointerByReference owner = new PointerByReference();
+    PointerByReference descriptor = new PointerByReference();
+    int status =
+        win32.advapi32.GetSecurityInfo(object, kind, WHAT, owner, null, null, null, descriptor);
+    if (status != 0) {
+      throw WindowsError.failed(attempt, "GetSecurityInfo", status);
+    }
+    return read(win32, attempt, owner.getValue(), descriptor.getValue());
   }
 
   private static Ownership read(Win32 win32, Attempt attempt, Pointer owner, Pointer descriptor) {
@@ -125,19 +123,45 @@ public record Ownership(String owner, Map<String, Integer> allowed) {
   }
 
   /** Without a list of entries everything is allowed to everyone. */
-  private static Map<String, Integer> parse(String descriptor) {
-    if (!descriptor.contains("D:") || descriptor.contains("NO_ACCESS_CONTROL")) {
+  static Map<String, Integer> parse(String descriptor) {
+    int list = descriptor.indexOf("D:");
+    if (list < 0 || descriptor.contains("NO_ACCESS_CONTROL")) {
       return Map.of(EVERYONE, WinNT.GENERIC_ALL);
     }
     Map<String, Integer> allowed = new LinkedHashMap<>();
-    Matcher entry = ALLOWING.matcher(descriptor);
+    Matcher entry = ALLOWING.matcher(descriptor).region(list, descriptor.length());
     while (entry.find()) {
-      String trustee =
-          Advapi32Util.convertSidToStringSid(
-              new PSID(Advapi32Util.convertStringSidToSid(entry.group(2))));
-      allowed.merge(trustee, mask(entry.group(1)), (one, other) -> one | other);
+      boolean inheritOnly = entry.group(1).contains("IO"); // not of this object, but of later ones
+      if (!inheritOnly) {
+        allowed.merge(sid(entry.group(3)), mask(entry.group(2)), (one, other) -> one | other);
+      }
     }
     return allowed;
+  }
+
+  /** A trustee is an identifier already, or two letters that stand for one. */
+  private static String sid(String trustee) {
+    return trustee.startsWith("S-")
+        ? trustee
+        : Advapi32Util.convertSidToStringSid(new PSID(Advapi32Util.convertStringSidToSid(trustee)));
+  }
+
+  /**
+   * Someone else than the owner, the system and the administrators who may change a folder.
+   *
+   * @param user who may do so, too
+   */
+  public Optional<String> stranger(String user) {
+    return allowed.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(user) && !POWERFUL.contains(entry.getKey()))
+        .filter(entry -> (entry.getValue() & ~HARMLESS) != 0)
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** Whether it belongs to the user, or to those who may do what they like anyway. */
+  public boolean isOwnedBy(String user) {
+    return owner.equals(user) || POWERFUL.contains(owner);
   }
 
   static int mask(String rights) {

@@ -21,6 +21,8 @@ public final class Section implements AutoCloseable {
 
   private static final int FILE_MAP_READ_WRITE = WinNT.SECTION_MAP_READ | WinNT.SECTION_MAP_WRITE;
 
+  private static final String CREATE = "CreateFileMapping";
+
   private final Win32 win32;
   private final HANDLE handle;
   private final boolean readOnly;
@@ -50,33 +52,52 @@ public final class Section implements AutoCloseable {
             name);
     int status = Win32.lastError();
     if (made == null) {
-      throw refused(win32, attempt, status);
+      throw refused(win32, attempt, name, status);
     }
     Section section = new Section(win32, made, false);
     // with a name that is taken the call succeeds and opens the object that has it
     if (WindowsError.of(status) == WindowsError.ERROR_ALREADY_EXISTS) {
       section.close();
-      throw WindowsError.failed(attempt, "CreateFileMapping", status);
+      throw WindowsError.failed(attempt, CREATE, status);
     }
     return section;
   }
 
-  /** A size that the system refuses is too large: that it is positive has been checked. */
-  private static SharedArrayException refused(Win32 win32, Attempt attempt, int status) {
+  private static SharedArrayException refused(
+      Win32 win32, Attempt attempt, String name, int status) {
     Attempt told = attempt.saying(attempt.what() + ", " + win32.bytesToCommit() + " can be had");
     return switch (WindowsError.of(status)) {
+      // that the size is positive has been checked: it is too large
       case ERROR_INVALID_PARAMETER, ERROR_MAPPED_ALIGNMENT ->
           new InsufficientMemoryException(
-              WindowsError.failure(told, "CreateFileMapping", status).withRemedy("ask for less"));
+              WindowsError.failure(told, CREATE, status).withRemedy("ask for less"));
+      case ERROR_INVALID_HANDLE ->
+          new SegmentExistsException(
+              WindowsError.failure(attempt, CREATE, status)
+                  .withRemedy(
+                      "another kind of object (a mutex, an event) has this name: choose another"));
       case ERROR_ACCESS_DENIED ->
-          WindowsError.failed(
-              attempt,
-              "CreateFileMapping",
-              status,
-              "another user may have the name; a name in Global\\ needs the privilege"
-                  + " SeCreateGlobalPrivilege, which services and administrators have");
-      default -> WindowsError.failed(told, "CreateFileMapping", status);
+          isTaken(win32, name)
+              ? new SegmentExistsException(
+                  WindowsError.failure(attempt, CREATE, status)
+                      .withRemedy("the name is taken by what you may not write: choose another"))
+              : WindowsError.failed(
+                  attempt,
+                  CREATE,
+                  status,
+                  "to create a name in Global\\ takes the privilege SeCreateGlobalPrivilege, which"
+                      + " services and administrators have");
+      default -> WindowsError.failed(told, CREATE, status);
     };
+  }
+
+  private static boolean isTaken(Win32 win32, String name) {
+    HANDLE opened = win32.kernel32.OpenFileMapping(FILE_MAP_READ, false, name);
+    if (opened != null) {
+      win32.kernel32.CloseHandle(opened);
+      return true;
+    }
+    return WindowsError.of(Win32.lastError()) != WindowsError.ERROR_FILE_NOT_FOUND;
   }
 
   /**
@@ -88,7 +109,13 @@ public final class Section implements AutoCloseable {
     int access = readOnly ? FILE_MAP_READ : FILE_MAP_READ_WRITE;
     HANDLE opened = win32.kernel32.OpenFileMapping(access, false, name);
     if (opened == null) {
-      throw WindowsError.failed(attempt, "OpenFileMapping", Win32.lastError());
+      int status = Win32.lastError();
+      if (WindowsError.of(status) == WindowsError.ERROR_INVALID_HANDLE) {
+        throw new SegmentNotFoundException(
+            WindowsError.failure(attempt, "OpenFileMapping", status)
+                .withRemedy("another kind of object (a mutex, an event) has this name"));
+      }
+      throw WindowsError.failed(attempt, "OpenFileMapping", status);
     }
     return new Section(win32, opened, readOnly);
   }
@@ -109,7 +136,11 @@ public final class Section implements AutoCloseable {
             (int) size,
             null);
     if (made == null) {
-      throw WindowsError.failed(attempt, "CreateFileMapping", Win32.lastError());
+      int status = Win32.lastError();
+      if (WindowsError.of(status) == WindowsError.ERROR_FILE_INVALID) { // it is empty by now
+        throw attempt.unsized();
+      }
+      throw WindowsError.failed(attempt, CREATE, status);
     }
     return new Section(win32, made, readOnly);
   }

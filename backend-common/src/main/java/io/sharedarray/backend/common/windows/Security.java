@@ -12,6 +12,7 @@ import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.SharedArrayException;
+import java.lang.ref.Reference;
 
 /**
  * Who may use a new object: a security descriptor that stands for the nine bits of a POSIX mode.
@@ -86,13 +87,18 @@ public final class Security implements AutoCloseable {
   public static String userOf(Win32 win32, Attempt attempt) {
     TOKEN_USER user = new TOKEN_USER(TOKEN_BYTES);
     query(win32, attempt, TOKEN_USER_CLASS, user);
-    return Advapi32Util.convertSidToStringSid(user.User.Sid);
+    String sid = Advapi32Util.convertSidToStringSid(user.User.Sid);
+    Reference.reachabilityFence(user); // whose memory the identifier lies in
+    return sid;
   }
 
-  private static String groupOf(Win32 win32, Attempt attempt) {
+  /** The primary group of the user's token, likewise. */
+  public static String groupOf(Win32 win32, Attempt attempt) {
     TOKEN_PRIMARY_GROUP group = new TOKEN_PRIMARY_GROUP(TOKEN_BYTES);
     query(win32, attempt, TOKEN_PRIMARY_GROUP_CLASS, group);
-    return Advapi32Util.convertSidToStringSid(group.PrimaryGroup);
+    String sid = Advapi32Util.convertSidToStringSid(group.PrimaryGroup);
+    Reference.reachabilityFence(group);
+    return sid;
   }
 
   private static void query(Win32 win32, Attempt attempt, int what, Structure into) {

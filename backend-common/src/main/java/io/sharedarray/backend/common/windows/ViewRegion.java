@@ -68,12 +68,18 @@ public final class ViewRegion extends MappedRegion {
     return found.regionSize.longValue();
   }
 
+  /** Again while the system is writing the same pages by itself. */
   @Override
   protected void flush() {
-    if (!win32.moreKernel32.FlushViewOfFile(start, new SIZE_T(size()))) {
-      throw WindowsError.failed(
-          attempt.saying("cannot write the changes through"), "FlushViewOfFile", Win32.lastError());
-    }
+    Attempt flushing = attempt.saying("cannot write the changes through");
+    boolean unused =
+        Retry.whileBusy(
+            () -> {
+              if (!win32.moreKernel32.FlushViewOfFile(start, new SIZE_T(size()))) {
+                throw WindowsError.failed(flushing, "FlushViewOfFile", Win32.lastError());
+              }
+              return true;
+            });
   }
 
   @Override

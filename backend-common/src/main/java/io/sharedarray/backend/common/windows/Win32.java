@@ -6,6 +6,7 @@ import com.sun.jna.platform.win32.Advapi32;
 import com.sun.jna.platform.win32.BaseTSD.SIZE_T;
 import com.sun.jna.platform.win32.Kernel32;
 import com.sun.jna.platform.win32.WinBase.MEMORYSTATUSEX;
+import com.sun.jna.platform.win32.WinNT.HANDLE;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.ptr.PointerByReference;
 import com.sun.jna.win32.StdCallLibrary;
@@ -20,6 +21,8 @@ public final class Win32 {
   /** What jna-platform's Kernel32 lacks. */
   interface MoreKernel32 extends StdCallLibrary {
     boolean FlushViewOfFile(Pointer start, SIZE_T bytes);
+
+    boolean GetFileInformationByHandle(HANDLE file, Pointer information);
   }
 
   /** What jna-platform's Advapi32 lacks. */

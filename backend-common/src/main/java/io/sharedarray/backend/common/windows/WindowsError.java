@@ -38,6 +38,8 @@ public enum WindowsError {
   ERROR_INVALID_DRIVE(15),
   /** Read-only medium. */
   ERROR_WRITE_PROTECT(19),
+  /** The drive holds no medium. */
+  ERROR_NOT_READY(21),
   /** Another program has it open and does not share it. */
   ERROR_SHARING_VIOLATION(32),
   /** Another program has locked a part of it. */
@@ -46,6 +48,10 @@ public enum WindowsError {
   ERROR_HANDLE_DISK_FULL(39),
   /** Not supported. */
   ERROR_NOT_SUPPORTED(50),
+  /** No such host. */
+  ERROR_BAD_NETPATH(53),
+  /** No such share. */
+  ERROR_BAD_NET_NAME(67),
   /** The file exists. */
   ERROR_FILE_EXISTS(80),
   /** Invalid parameter. */
@@ -54,6 +60,8 @@ public enum WindowsError {
   ERROR_DISK_FULL(112),
   /** Not a name. */
   ERROR_INVALID_NAME(123),
+  /** Not a path. */
+  ERROR_BAD_PATHNAME(161),
   /** The object exists. */
   ERROR_ALREADY_EXISTS(183),
   /** The name is too long. */
@@ -76,10 +84,14 @@ public enum WindowsError {
   ERROR_PRIVILEGE_NOT_HELD(1314),
   /** Out of the system's resources. */
   ERROR_NO_SYSTEM_RESOURCES(1450),
+  /** The quota of the working set is used up. */
+  ERROR_WORKING_SET_QUOTA(1453),
   /** The quota of the paging file is used up. */
   ERROR_PAGEFILE_QUOTA(1454),
   /** The paging files are too small. */
   ERROR_COMMITMENT_LIMIT(1455),
+  /** A quota of the process or its job is used up. */
+  ERROR_NOT_ENOUGH_QUOTA(1816),
   /** Any other number. */
   UNKNOWN(-1);
 
@@ -137,9 +149,15 @@ public enum WindowsError {
       Attempt attempt, String call, int number, @Nullable String remedy) {
     Failure failure = failure(attempt, call, number).withRemedy(remedy);
     return switch (of(number)) {
-      case ERROR_ALREADY_EXISTS, ERROR_FILE_EXISTS, ERROR_INVALID_HANDLE ->
-          new SegmentExistsException(failure);
-      case ERROR_FILE_NOT_FOUND, ERROR_PATH_NOT_FOUND, ERROR_INVALID_DRIVE, ERROR_DELETE_PENDING ->
+      case ERROR_ALREADY_EXISTS, ERROR_FILE_EXISTS -> new SegmentExistsException(failure);
+      case ERROR_FILE_NOT_FOUND,
+          ERROR_PATH_NOT_FOUND,
+          ERROR_INVALID_DRIVE,
+          ERROR_NOT_READY,
+          ERROR_BAD_NETPATH,
+          ERROR_BAD_NET_NAME,
+          ERROR_BAD_PATHNAME,
+          ERROR_DELETE_PENDING ->
           new SegmentNotFoundException(failure);
       case ERROR_ACCESS_DENIED,
           ERROR_SHARING_VIOLATION,
@@ -156,6 +174,8 @@ public enum WindowsError {
           ERROR_FILE_TOO_LARGE,
           ERROR_DISK_QUOTA_EXCEEDED,
           ERROR_NO_SYSTEM_RESOURCES,
+          ERROR_WORKING_SET_QUOTA,
+          ERROR_NOT_ENOUGH_QUOTA,
           ERROR_PAGEFILE_QUOTA,
           ERROR_COMMITMENT_LIMIT ->
           new InsufficientMemoryException(failure);
@@ -169,10 +189,12 @@ public enum WindowsError {
     return switch (error) {
       case ERROR_ALREADY_EXISTS, ERROR_FILE_EXISTS ->
           "choose another name, or remove the segment first";
-      case ERROR_INVALID_HANDLE ->
-          "another kind of object (a mutex, an event) has this name: choose another";
+
       case ERROR_FILE_NOT_FOUND -> "check the name, and that its creator still has it open";
-      case ERROR_PATH_NOT_FOUND, ERROR_INVALID_DRIVE -> "a part of the path does not exist";
+      case ERROR_PATH_NOT_FOUND, ERROR_INVALID_DRIVE, ERROR_BAD_PATHNAME ->
+          "a part of the path does not exist";
+      case ERROR_NOT_READY, ERROR_BAD_NETPATH, ERROR_BAD_NET_NAME ->
+          "the drive or the share cannot be reached";
       case ERROR_DELETE_PENDING -> "it is being deleted: wait for its last user";
       case ERROR_ACCESS_DENIED -> "ask its owner for a wider mode, or run as its owner";
       case ERROR_SHARING_VIOLATION, ERROR_LOCK_VIOLATION ->
@@ -181,7 +203,10 @@ public enum WindowsError {
       case ERROR_WRITE_PROTECT -> "the medium is write-protected: use another";
       case ERROR_PRIVILEGE_NOT_HELD -> "run as a user who has that privilege";
       case ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL -> "make room there, or ask for less";
-      case ERROR_DISK_QUOTA_EXCEEDED, ERROR_PAGEFILE_QUOTA ->
+      case ERROR_DISK_QUOTA_EXCEEDED,
+          ERROR_PAGEFILE_QUOTA,
+          ERROR_WORKING_SET_QUOTA,
+          ERROR_NOT_ENOUGH_QUOTA ->
           "your quota is used up: make room, or ask for less";
       case ERROR_FILE_TOO_LARGE -> "ask for less, or use a file system without that limit (NTFS)";
       case ERROR_NOT_ENOUGH_MEMORY,

@@ -30,7 +30,9 @@ class WindowsErrorTest {
   @CsvSource({
     "183, SegmentExistsException",
     "80, SegmentExistsException",
-    "6, SegmentExistsException",
+    "53, SegmentNotFoundException",
+    "1816, InsufficientMemoryException",
+    "6, SharedArrayException",
     "2, SegmentNotFoundException",
     "3, SegmentNotFoundException",
     "5, SegmentAccessException",
