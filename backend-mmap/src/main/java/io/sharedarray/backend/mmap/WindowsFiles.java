@@ -66,7 +66,8 @@ final class WindowsFiles implements MappedFiles {
         throw e;
       }
     } catch (SegmentNotFoundException e) {
-      if (Files.isDirectory(path.getParent())) { // the name is that of a file that is being deleted
+      Path folder = path.getParent();
+      if (folder != null && Files.isDirectory(folder)) { // a file of that name is being deleted
         throw new SegmentExistsException(e.failure());
       }
       throw new InvalidFormatException(e.failure().withRemedy(MappedFiles.makeParent(path)));

@@ -76,8 +76,12 @@ final class ObjectDirectory {
   private static List<SegmentInfo> read(String path, String prefix) {
     PointerByReference folder = new PointerByReference();
     Path name = new Path(path);
-    int status = Holder.NT_DLL.NtOpenDirectoryObject(folder, DIRECTORY_QUERY, name.attributes);
-    Reference.reachabilityFence(name); // the attributes point into its other memory
+    int status;
+    try {
+      status = Holder.NT_DLL.NtOpenDirectoryObject(folder, DIRECTORY_QUERY, name.attributes);
+    } finally {
+      Reference.reachabilityFence(name); // the attributes point into its other memory
+    }
     if (status != 0) {
       throw failed("NtOpenDirectoryObject", path, status);
     }

@@ -87,18 +87,22 @@ public final class Security implements AutoCloseable {
   public static String userOf(Win32 win32, Attempt attempt) {
     TOKEN_USER user = new TOKEN_USER(TOKEN_BYTES);
     query(win32, attempt, TOKEN_USER_CLASS, user);
-    String sid = Advapi32Util.convertSidToStringSid(user.User.Sid);
-    Reference.reachabilityFence(user); // whose memory the identifier lies in
-    return sid;
+    try {
+      return Advapi32Util.convertSidToStringSid(user.User.Sid);
+    } finally {
+      Reference.reachabilityFence(user); // whose memory the identifier lies in
+    }
   }
 
   /** The primary group of the user's token, likewise. */
   public static String groupOf(Win32 win32, Attempt attempt) {
     TOKEN_PRIMARY_GROUP group = new TOKEN_PRIMARY_GROUP(TOKEN_BYTES);
     query(win32, attempt, TOKEN_PRIMARY_GROUP_CLASS, group);
-    String sid = Advapi32Util.convertSidToStringSid(group.PrimaryGroup);
-    Reference.reachabilityFence(group);
-    return sid;
+    try {
+      return Advapi32Util.convertSidToStringSid(group.PrimaryGroup);
+    } finally {
+      Reference.reachabilityFence(group);
+    }
   }
 
   private static void query(Win32 win32, Attempt attempt, int what, Structure into) {
