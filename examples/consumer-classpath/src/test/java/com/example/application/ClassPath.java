@@ -21,7 +21,8 @@ final class ClassPath {
                   "sharedarray-backend-windows")
               .toArray(Path[]::new));
 
-  static final List<Path> ALL = Jars.join(ALL_BUT_JNA, Jars.of("jna").get(0));
+  static final List<Path> ALL =
+      Jars.join(ALL_BUT_JNA, Jars.of("jna", "jna-platform").toArray(Path[]::new));
 
   private static final String MAIN = "com.example.application.Main";
 

@@ -28,7 +28,8 @@ class ModulePathTest {
                   "sharedarray-backend-mmap",
                   "sharedarray-backend-sysv",
                   "sharedarray-backend-windows",
-                  "jna")
+                  "jna",
+                  "jna-platform")
               .toArray(Path[]::new));
 
   private static Jvm.Result run(List<Path> modules, String... options) {
