@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.function.Function;
@@ -157,13 +158,18 @@ public final class Backends {
     if (variable != null) {
       return find(variable, "environment variable " + VARIABLE);
     }
-    return backends.stream()
-        .filter(backend -> suits.test(backend) && backend.isAvailable())
-        .findFirst()
+    return fittest(suits)
+        .or(() -> fittest(backend -> true)) // which then says what it cannot do
         .orElseThrow(
             () ->
                 new BackendUnavailableException(
                     Failure.of("no backend works here. " + describe())));
+  }
+
+  private Optional<Backend> fittest(Predicate<Backend> suits) {
+    return backends.stream()
+        .filter(backend -> suits.test(backend) && backend.isAvailable())
+        .findFirst();
   }
 
   private Backend find(String name, String who) {

@@ -306,6 +306,9 @@ class BackendsTest {
     Map<String, String> property = Map.of(Backends.PROPERTY, "fleeting");
     Backends configured = backends(LINUX, property, Map.of(), Fleeting.class, Good.class);
     assertThrows(BackendUnavailableException.class, () -> configured.selectLasting(null));
+    Backends alone = backends(LINUX, Map.of(), Map.of(), Fleeting.class);
+    e = assertThrows(BackendUnavailableException.class, () -> alone.selectLasting(null));
+    assertTrue(e.getMessage().startsWith("fleeting: an array here cannot be persistent"));
     String report = backends.describe().toString();
     assertTrue(report.contains("available without listing, persistence;"), report);
   }
