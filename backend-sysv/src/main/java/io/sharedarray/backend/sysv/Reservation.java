@@ -30,6 +30,9 @@ final class Reservation {
   /** The step between buffers: a multiple of any page. */
   private static final int STEP = 1 << 30;
 
+  /** The smallest page of any system; an emulator may say that it is larger than it is. */
+  static final int PAGE = 4096;
+
   private Reservation() {}
 
   /** Checks that there is memory for so many bytes, if the system tells. */
@@ -49,17 +52,17 @@ final class Reservation {
       throw PosixErrors.failed(attempt, "madvise", done, ShmLimits.ofCommit());
     }
     // a kernel or an emulator that does not know the advice may also take it and do nothing
-    touch(address, size, shm.libc().pageSize());
+    touch(address, size);
   }
 
   /** Adds nothing to a word of each page: a write that changes no byte, whoever else writes. */
-  static void touch(long address, long size, int pageSize) {
+  static void touch(long address, long size) {
     for (long start = 0; start < size; start += STEP) {
       // the last page reaches beyond the size
-      int length = (int) Math.min(STEP, (size - start + pageSize - 1) / pageSize * pageSize);
+      int length = (int) Math.min(STEP, (size - start + PAGE - 1) / PAGE * PAGE);
       ByteBuffer bytes =
           new Pointer(address + start).getByteBuffer(0, length).order(ByteOrder.nativeOrder());
-      for (int at = 0; at < length; at += pageSize) {
+      for (int at = 0; at < length; at += PAGE) {
         INTS.getAndAdd(bytes, at, 0);
       }
     }

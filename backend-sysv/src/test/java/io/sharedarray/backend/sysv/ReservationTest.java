@@ -49,15 +49,14 @@ class ReservationTest {
 
   @Test
   void touchingProvidesAllPagesAndChangesNothing() throws IOException {
-    int pageSize = Shm.require().libc().pageSize();
     try (Segment segment = allocator.create(CreateRequest.ofSize(SIZE).withSparse(true))) {
-      byte[] before = new byte[pageSize];
+      byte[] before = new byte[Reservation.PAGE];
       new Random(1).nextBytes(before);
-      segment.buffer(SIZE - pageSize, pageSize).put(before);
-      Reservation.touch(segment.address(), SIZE, pageSize);
+      segment.buffer(SIZE - Reservation.PAGE, Reservation.PAGE).put(before);
+      Reservation.touch(segment.address(), SIZE);
       assertTrue(provided(segment) >= SIZE);
-      byte[] after = new byte[pageSize];
-      segment.buffer(SIZE - pageSize, pageSize).get(after);
+      byte[] after = new byte[Reservation.PAGE];
+      segment.buffer(SIZE - Reservation.PAGE, Reservation.PAGE).get(after);
       assertArrayEquals(before, after);
       segment.remove();
     }
