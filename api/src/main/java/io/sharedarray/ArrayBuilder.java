@@ -114,8 +114,8 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
   /**
    * Leaves the segment's name in place when the array is closed and when the JVM ends, until it is
    * removed. Without this call the name goes with the array. Windows' named memory cannot outlive
-   * its creator: unless another backend is named, a persistent array is made with {@code mmap}
-   * there.
+   * its creator: a persistent array is made with {@code mmap} there, unless the call, the property
+   * or the variable names a backend; a create with one that cannot is refused.
    */
   public ArrayBuilder<A> persistent() {
     this.persistent = true;

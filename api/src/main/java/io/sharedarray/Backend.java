@@ -141,6 +141,11 @@ final class Backend {
     return allocator;
   }
 
+  /** Whether there is an allocator, working or not. */
+  boolean isLoaded() {
+    return allocator != null;
+  }
+
   /** Whether it suits the platform and a trial has worked; the trial is made once. */
   synchronized boolean isAvailable() {
     if (!probed && allocator != null && fitness.isFit()) {

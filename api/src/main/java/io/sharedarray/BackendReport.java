@@ -98,7 +98,7 @@ public record BackendReport(Platform platform, List<Entry> entries, List<String>
     if (entries.isEmpty() && failures.isEmpty()) {
       text.append(" none found");
     }
-    if (entries.stream().noneMatch(Entry::available)) {
+    if (entries.stream().noneMatch(entry -> entry.available() || entry.fitness().isFit())) {
       text.append("\n  add ").append(artifactFor(platform));
     }
     return text.toString();

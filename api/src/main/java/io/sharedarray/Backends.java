@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The fittest one that works is the default. The system property {@value #PROPERTY}, else the
  * environment variable {@value #VARIABLE}, names another one; such a choice is strict: it is that
- * backend or an exception.
+ * backend or an exception. A value that is empty is no choice.
  */
 public final class Backends {
 
@@ -140,10 +140,19 @@ public final class Backends {
     if (chosen.has(Capability.PERSISTENCE)) {
       return chosen;
     }
+    String lasting =
+        backends.stream()
+            .filter(backend -> backend.fitness().isFit() && backend.has(Capability.PERSISTENCE))
+            .map(Backend::name)
+            .collect(Collectors.joining(", "));
     throw new BackendUnavailableException(
         Failure.of("an array here cannot be persistent: it goes with its creator")
             .withBackend(chosen.name())
-            .withRemedy("choose the backend mmap, or leave persistent() out"));
+            .withRemedy(
+                (lasting.isEmpty()
+                        ? "add io.sharedarray:sharedarray-backend-mmap"
+                        : "choose a backend that can: " + lasting)
+                    + ", or leave persistent() out"));
   }
 
   private Backend select(@Nullable String explicit, Predicate<Backend> suits) {
@@ -151,11 +160,11 @@ public final class Backends {
       return find(explicit, "the call");
     }
     String property = properties.apply(PROPERTY);
-    if (property != null) {
+    if (property != null && !property.isBlank()) {
       return find(property, "system property " + PROPERTY);
     }
     String variable = environment.apply(VARIABLE);
-    if (variable != null) {
+    if (variable != null && !variable.isBlank()) {
       return find(variable, "environment variable " + VARIABLE);
     }
     return fittest(suits)
@@ -175,7 +184,7 @@ public final class Backends {
   private Backend find(String name, String who) {
     List<Backend> matches = backends.stream().filter(b -> b.name().equals(name)).toList();
     if (matches.size() == 1) {
-      return matches.get(0);
+      return requireFit(matches.get(0), who);
     }
     String what =
         matches.isEmpty()
@@ -189,6 +198,22 @@ public final class Backends {
                     + "; others come with their artifact, "
                     + "io.sharedarray:sharedarray-backend-NAME. "
                     + describe()));
+  }
+
+  /** One that does not suit the platform has a reason; who named it may not know where. */
+  private Backend requireFit(Backend named, String who) {
+    if (named.fitness().isFit() || !named.isLoaded()) {
+      return named;
+    }
+    throw new BackendUnavailableException(
+        Failure.of(named.fitness().reason() + "; " + who + " names it")
+            .withBackend(named.name())
+            .withRemedy(
+                "working here are "
+                    + backends.stream()
+                        .filter(Backend::isAvailable)
+                        .map(Backend::name)
+                        .collect(Collectors.joining(", "))));
   }
 
   private List<ArrayHandle> listAll() {

@@ -187,7 +187,9 @@ public interface SharedArray extends AutoCloseable {
 
   /**
    * The segments that the working backends see, as handles: of anybody's making, whether they hold
-   * an array or something else.
+   * an array or something else. Backends {@link io.sharedarray.spi.Capability#LISTING that cannot
+   * tell} contribute none: that is posix-shm and sysv on macOS and the BSDs. The report of {@link
+   * Backends#report} says which.
    */
   static List<ArrayHandle> list() {
     return Backends.list();

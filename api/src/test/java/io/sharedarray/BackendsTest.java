@@ -128,6 +128,18 @@ class BackendsTest {
     }
   }
 
+  /** Does not belong anywhere. */
+  public static final class Foreign extends Fake {
+    public Foreign() {
+      super("foreign", 0);
+    }
+
+    @Override
+    public Fitness fitness(Platform platform) {
+      return Fitness.unfit("for another system");
+    }
+  }
+
   /** Cannot be made. */
   public static final class Thrower extends Fake {
     public Thrower() {
@@ -271,9 +283,12 @@ class BackendsTest {
                 "there is no backend 'goood', which system property sharedarray.backend names;"
                     + " known here are good, spare;"),
         e.getMessage());
-    var variable = backends(LINUX, Map.of(), Map.of("SHAREDARRAY_BACKEND", ""), Good.class);
+    var variable = backends(LINUX, Map.of(), Map.of("SHAREDARRAY_BACKEND", "x"), Good.class);
     e = assertThrows(BackendUnavailableException.class, () -> variable.select(null));
     assertTrue(e.getMessage().contains("environment variable"), e.getMessage());
+    var empty = Map.of(Backends.PROPERTY, "");
+    var blank = Map.of(Backends.VARIABLE, " ");
+    assertEquals("good", backends(LINUX, empty, blank, Good.class).select(null).name());
     e = assertThrows(BackendUnavailableException.class, () -> backends.select("Good"));
     assertTrue(e.getMessage().contains("which the call names"), e.getMessage());
   }
@@ -302,13 +317,14 @@ class BackendsTest {
     var e =
         assertThrows(BackendUnavailableException.class, () -> backends.selectLasting("fleeting"));
     assertTrue(e.getMessage().startsWith("fleeting: an array here cannot be persistent"));
-    assertTrue(e.getMessage().contains("choose the backend mmap"), e.getMessage());
+    assertTrue(e.getMessage().contains("choose a backend that can: good, or"), e.getMessage());
     Map<String, String> property = Map.of(Backends.PROPERTY, "fleeting");
     Backends configured = backends(LINUX, property, Map.of(), Fleeting.class, Good.class);
     assertThrows(BackendUnavailableException.class, () -> configured.selectLasting(null));
     Backends alone = backends(LINUX, Map.of(), Map.of(), Fleeting.class);
     e = assertThrows(BackendUnavailableException.class, () -> alone.selectLasting(null));
     assertTrue(e.getMessage().startsWith("fleeting: an array here cannot be persistent"));
+    assertTrue(e.getMessage().contains("add io.sharedarray:sharedarray-backend-mmap, or"));
     String report = backends.describe().toString();
     assertTrue(report.contains("available without listing, persistence;"), report);
   }
@@ -327,6 +343,19 @@ class BackendsTest {
     e = assertThrows(BackendUnavailableException.class, () -> unfit.select(null));
     assertTrue(e.getMessage().contains("not available: not for WINDOWS"), e.getMessage());
     assertTrue(e.getMessage().contains("sharedarray-backend-windows"), e.getMessage());
+  }
+
+  @Test
+  void whatIsChosenButDoesNotBelongHereSaysWhoChoseItAndWhatWorks() throws IOException {
+    var property = Map.of(Backends.PROPERTY, "foreign");
+    var backends = backends(LINUX, property, Map.of(), Foreign.class, Good.class);
+    var e = assertThrows(BackendUnavailableException.class, () -> backends.select(null));
+    assertEquals(
+        "foreign: for another system; system property sharedarray.backend names it;"
+            + " working here are good",
+        e.getMessage());
+    e = assertThrows(BackendUnavailableException.class, () -> backends.selectLasting("foreign"));
+    assertTrue(e.getMessage().contains("the call names it"), e.getMessage());
   }
 
   /** Gives less than it was asked for, at an address that elements cannot have. */

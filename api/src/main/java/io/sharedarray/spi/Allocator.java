@@ -14,8 +14,9 @@ import java.util.Set;
  *
  * <p><b>Rules.</b> Create is exclusive. Attach never creates. A create or attach that fails leaves
  * nothing behind: no segment, no mapping, no descriptor. Nothing but {@link Segment#remove} and
- * {@link #remove} takes a name away. The module {@code sharedarray-testkit} holds these rules as
- * tests that every allocator can run.
+ * {@link #remove} takes a name away, or, without {@link Capability#PERSISTENCE}, the end of its
+ * creator. The module {@code sharedarray-testkit} holds these rules as tests that every allocator
+ * can run.
  *
  * <p><b>Errors.</b> Every method reports what the system refuses as a {@link SharedArrayException},
  * with the system call, its error number and name, and a remedy where there is one: {@link

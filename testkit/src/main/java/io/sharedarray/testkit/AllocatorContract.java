@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
  * }</pre>
  *
  * <p>The names of the tests are the rules. Some of them start other JVMs. After each test the
- * segments of the system must be those that were there before; so other programs should not make
- * lasting ones meanwhile.
+ * segments of the system must be those that were there before, if {@link #segments} shows them; so
+ * other programs should not make lasting ones meanwhile.
  */
 public abstract class AllocatorContract
     implements CreationRules,
@@ -35,7 +35,7 @@ public abstract class AllocatorContract
 
   @BeforeEach
   final void rememberWhatIsThere() {
-    before = Leftovers.names(this);
+    before = segments();
   }
 
   @AfterEach

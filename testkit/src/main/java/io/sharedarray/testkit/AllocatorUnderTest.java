@@ -3,10 +3,14 @@ package io.sharedarray.testkit;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SegmentNames;
+import io.sharedarray.spi.SharedArrayException;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The allocator that {@link AllocatorContract} tests, and in what its system must differ from
@@ -33,6 +37,22 @@ public interface AllocatorUnderTest {
   /** Whether the allocator says that it can do that here. */
   default boolean has(Capability capability) {
     return allocator().capabilities(Platform.current()).contains(capability);
+  }
+
+  /**
+   * The names of all segments that there are, so that what a test leaves behind is found: those
+   * that the allocator lists. One without {@link Capability#LISTING} overrides this, by whatever
+   * other means there are; else nobody looks.
+   */
+  default Set<String> segments() {
+    if (!has(Capability.LISTING)) {
+      return Set.of();
+    }
+    try {
+      return allocator().list().stream().map(SegmentInfo::name).collect(Collectors.toSet());
+    } catch (SharedArrayException e) {
+      throw new AssertionError("capabilities() has LISTING, but list() fails", e);
+    }
   }
 
   /** How many descriptors or handles this process has; nothing if the system does not show it. */

@@ -26,7 +26,7 @@ public abstract class ArrayContract
 
   @BeforeEach
   final void rememberWhatIsThere() {
-    before = Leftovers.names(this);
+    before = segments();
   }
 
   @AfterEach

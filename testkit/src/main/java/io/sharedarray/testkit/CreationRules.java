@@ -129,7 +129,7 @@ interface CreationRules extends AllocatorUnderTest {
   default void it_is_private_unless_asked_otherwise() {
     try (Bench bench = new Bench(this)) {
       String name = bench.create(100).name();
-      assumeTrue(modeOf(name).isPresent(), "this system does not show modes");
+      assumeTrue(modeOf(name).isPresent(), "modeOf shows no modes here");
       assertEquals(OptionalInt.of(0600), modeOf(name));
     }
   }
@@ -139,7 +139,7 @@ interface CreationRules extends AllocatorUnderTest {
     try (Bench bench = new Bench(this)) {
       for (int mode : modes()) {
         String name = bench.create(CreateRequest.ofSize(100).withMode(mode)).name();
-        assumeTrue(modeOf(name).isPresent(), "this system does not show modes");
+        assumeTrue(modeOf(name).isPresent(), "modeOf shows no modes here");
         assertEquals(OptionalInt.of(mode), modeOf(name));
       }
     }

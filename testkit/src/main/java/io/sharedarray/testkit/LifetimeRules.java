@@ -85,7 +85,7 @@ interface LifetimeRules extends AllocatorUnderTest {
       created.buffer(0, 1).put((byte) 3);
       created.close();
       if (!has(Capability.PERSISTENCE)) {
-        assertThrows(SegmentNotFoundException.class, () -> bench.attach(name));
+        requireGoneWithoutPersistence(bench, name);
         return;
       }
       Segment attached = bench.attach(name);
@@ -108,10 +108,17 @@ interface LifetimeRules extends AllocatorUnderTest {
       if (has(Capability.PERSISTENCE)) {
         assertEquals(44, bench.attach(name).buffer(4, 1).get());
       } else {
-        assertThrows(SegmentNotFoundException.class, () -> bench.attach(name));
+        requireGoneWithoutPersistence(bench, name);
         bench.create(name, 10);
       }
     }
+  }
+
+  private static void requireGoneWithoutPersistence(Bench bench, String name) {
+    assertThrows(
+        SegmentNotFoundException.class,
+        () -> bench.attach(name),
+        "capabilities() is without PERSISTENCE, but the segment stays without its creator");
   }
 
   @Test

@@ -90,7 +90,10 @@ interface NamingRules extends AllocatorUnderTest {
   @Test
   default void listing_shows_it_with_its_size_until_it_is_removed() {
     if (!has(Capability.LISTING)) {
-      assertThrows(SharedArrayException.class, () -> allocator().list());
+      assertThrows(
+          SharedArrayException.class,
+          () -> allocator().list(),
+          "capabilities() is without LISTING, but list() works");
       return;
     }
     try (Bench bench = new Bench(this)) {
