@@ -18,7 +18,7 @@ public abstract class InteropContract implements NumpyRules, CRules {
 
   @BeforeEach
   final void rememberWhatIsThere() {
-    before = Leftovers.names(this);
+    before = segments();
   }
 
   @AfterEach
