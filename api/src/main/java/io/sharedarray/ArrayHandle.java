@@ -38,9 +38,10 @@ import org.jspecify.annotations.Nullable;
  * segment exists, or is long enough: attaching finds out.
  *
  * <p><b>From outside.</b> A text or serialised handle may come from anybody: it is checked in full
- * when it is read. The serialised form holds the text and no other class, so that a receiver can
- * allow {@code io.sharedarray.*;java.base/*;!*} (see {@link java.io.ObjectInputFilter}) and no
- * more.
+ * when it is read. The serialised form holds the text and no other class, so that a receiver of a
+ * handle can allow {@code maxdepth=1;maxarray=0;io.sharedarray.*;!*} (see {@link
+ * java.io.ObjectInputFilter}) and no more. To allow the JDK's classes would let a few bytes ask for
+ * an array of any length.
  */
 public final class ArrayHandle implements Serializable {
 

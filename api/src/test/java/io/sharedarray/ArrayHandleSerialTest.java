@@ -16,7 +16,9 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.ObjectStreamClass;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +43,9 @@ class ArrayHandleSerialTest {
     }
   }
 
+  /** As the documentation of handles tells receivers. */
   private static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
-    return read(bytes, "io.sharedarray.*;java.base/*;!*");
+    return read(bytes, "maxdepth=1;maxarray=0;io.sharedarray.*;!*");
   }
 
   /** The bytes with one text in the place of another, of the same length. */
@@ -124,5 +127,17 @@ class ArrayHandleSerialTest {
     String forged =
         text.substring(0, at - 1) + (char) own.length() + own + text.substring(at + name.length());
     assertThrows(InvalidObjectException.class, () -> read(forged.getBytes(ISO_8859_1)));
+  }
+
+  @Test
+  void askForNoMemoryInAReceiversFilter() throws Exception {
+    byte[] bytes = write(new byte[] {1});
+    // the same as an array of 2^31-1 bytes, none of which follows
+    byte[] longest = Arrays.copyOf(bytes, bytes.length - 1);
+    ByteBuffer.wrap(longest).putInt(longest.length - 4, Integer.MAX_VALUE);
+    assertThrows(InvalidClassException.class, () -> read(longest));
+    assertThrows(InvalidClassException.class, () -> read(write(new ArrayHandle[] {VIEW})));
+    assertThrows(InvalidClassException.class, () -> read(write(new ArrayList<>(List.of(VIEW)))));
+    assertThrows(InvalidClassException.class, () -> read(write(Order.C)));
   }
 }

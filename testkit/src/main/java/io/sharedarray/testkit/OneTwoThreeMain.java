@@ -46,7 +46,7 @@ final class OneTwoThreeMain {
   private static ArrayHandle readObject() throws IOException, ClassNotFoundException {
     ObjectInputStream in = new ObjectInputStream(System.in);
     in.setObjectInputFilter(
-        ObjectInputFilter.Config.createFilter("io.sharedarray.*;java.base/*;!*"));
+        ObjectInputFilter.Config.createFilter("maxdepth=1;maxarray=0;io.sharedarray.*;!*"));
     return (ArrayHandle) in.readObject();
   }
 }
