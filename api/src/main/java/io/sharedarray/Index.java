@@ -1,5 +1,6 @@
 package io.sharedarray;
 
+import io.sharedarray.spi.Quote;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -158,11 +159,10 @@ public sealed interface Index {
       return new Range(parseField(fields[0]), parseField(fields[1]), step == null ? 1 : step);
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(
-          "'"
-              + part
-              + "' in '"
-              + text
-              + "' is not an index; use a position, start:stop:step, ... or None",
+          Quote.of(part)
+              + " in "
+              + Quote.of(text)
+              + " is not an index; use a position, start:stop:step, ... or None",
           e);
     }
   }
