@@ -84,6 +84,14 @@ class ArrayHandlePropertiesTest {
     }
   }
 
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void serialisedComeBack(@ForAll @From("handles") ArrayHandle handle) throws Exception {
+    byte[] bytes = ArrayHandleSerialTest.write(handle);
+    ArrayHandle read = (ArrayHandle) ArrayHandleSerialTest.read(bytes);
+    assertEquals(handle, read);
+    assertEquals(handle.layout(), read.layout());
+  }
+
   @Property(tries = 5000, edgeCases = EdgeCasesMode.NONE)
   void changedTextsAreReadOrRefused(
       @ForAll @From("handles") ArrayHandle handle,

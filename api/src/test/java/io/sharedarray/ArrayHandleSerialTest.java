@@ -27,7 +27,7 @@ class ArrayHandleSerialTest {
   private static final ArrayHandle VIEW =
       ArrayHandle.parse("posix-shm:sa-x?dtype=%3Cf8&shape=2,3&strides=32,8&offset=128&raw=1");
 
-  private static byte[] write(Object object) throws IOException {
+  static byte[] write(Object object) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
@@ -44,7 +44,7 @@ class ArrayHandleSerialTest {
   }
 
   /** As the documentation of handles tells receivers. */
-  private static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
+  static Object read(byte[] bytes) throws IOException, ClassNotFoundException {
     return read(bytes, "maxdepth=1;maxarray=0;io.sharedarray.*;!*");
   }
 

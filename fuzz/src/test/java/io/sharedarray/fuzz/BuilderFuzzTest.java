@@ -32,7 +32,6 @@ class BuilderFuzzTest {
 
   @FuzzTest
   void isCreatedOrRefused(byte[] input) {
-    InputAllocator.put("taken", new byte[8]);
     Choices choices = new Choices(input);
     DType<?> dtype = choices.of(DType.values());
     int mode = (int) choices.anyLong();
@@ -56,7 +55,14 @@ class BuilderFuzzTest {
     if (named) {
       builder.name(name);
     }
-    @Nullable TypedArray<?> array = Reading.of(input.length, DOCUMENTED, builder::create);
+    @Nullable TypedArray<?> array =
+        Reading.of(
+            input.length,
+            DOCUMENTED,
+            () -> {
+              InputAllocator.put("taken", new byte[8]);
+              return builder.create();
+            });
     if (array != null) {
       try (array) {
         assertArrayEquals(shape, array.shape());

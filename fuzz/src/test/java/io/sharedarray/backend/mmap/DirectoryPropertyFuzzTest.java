@@ -16,8 +16,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** Any text as the system property that names the private folder; looking there makes none. */
+@EnabledOnOs(OS.LINUX)
 class DirectoryPropertyFuzzTest {
 
   private static final MmapAllocator MMAP = new MmapAllocator();

@@ -17,14 +17,16 @@ import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Any text as the name of a mapped file. A word means a file in the private folder, and nowhere
  * else. Paths that lead out of that folder are read and not looked up.
  */
+@EnabledOnOs(OS.LINUX)
 class FileNameFuzzTest {
 
   private static final MmapAllocator MMAP = new MmapAllocator();
@@ -61,10 +63,10 @@ class FileNameFuzzTest {
     Attempt attempt = new Attempt(MmapAllocator.NAME, "cannot read the name", text);
     MappedFiles files = MappedFiles.of(Platform.current());
     FileNames names = new FileNames(new PrivateFolder(files));
-    @Nullable Optional<Path> path =
-        Reading.of(
-            text.length(), Set.of(InvalidFormatException.class), () -> names.toFind(attempt, text));
-    return path == null ? null : path.orElseThrow();
+    return Reading.of(
+        text.length(),
+        Set.of(InvalidFormatException.class),
+        () -> names.toFind(attempt, text).orElseThrow());
   }
 
   private static void lookUp(String text) {

@@ -18,11 +18,15 @@ import io.sharedarray.spi.SegmentNotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Any text as the name of a POSIX shared memory object. None leads out of their folder. What is
  * looked up starts with a word that nobody uses: there may be objects that are others' business.
  */
+@EnabledOnOs(OS.LINUX)
 class ShmNameFuzzTest {
 
   private static final PosixShmAllocator SHM = new PosixShmAllocator();
@@ -65,5 +69,10 @@ class ShmNameFuzzTest {
         Reading.of(
             unlikely.length(), Set.of(InvalidFormatException.class), () -> SHM.remove(unlikely));
     assertTrue(removed == null || !removed);
+  }
+
+  @AfterAll
+  static void nothingWasMade() {
+    assertTrue(SHM.list().stream().noneMatch(segment -> segment.name().startsWith("fuzz-")));
   }
 }

@@ -3,6 +3,7 @@ package io.sharedarray.backend.sysv;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.sharedarray.fuzz.Reading;
@@ -13,11 +14,15 @@ import io.sharedarray.spi.SegmentNames;
 import io.sharedarray.spi.SegmentNotFoundException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /**
  * Any text as the name of a System V segment. Keys and identifiers are read and not looked up:
  * there may be segments under them that are others' business.
  */
+@EnabledOnOs(OS.LINUX)
 class SysvNameFuzzTest {
 
   private static final SysvAllocator SYSV = new SysvAllocator();
@@ -44,5 +49,10 @@ class SysvNameFuzzTest {
           unlikely.length(), Set.of(SegmentNotFoundException.class), () -> SYSV.attach(request));
       assertFalse(SYSV.remove(unlikely));
     }
+  }
+
+  @AfterAll
+  static void nothingWasMade() {
+    assertTrue(SYSV.list().stream().noneMatch(segment -> segment.name().startsWith("fuzz-")));
   }
 }
