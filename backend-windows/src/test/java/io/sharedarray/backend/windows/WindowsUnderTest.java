@@ -10,6 +10,8 @@ import io.sharedarray.testkit.AllocatorUnderTest;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Windows' named memory as the test kit sees it. */
 interface WindowsUnderTest extends AllocatorUnderTest {
@@ -30,6 +32,14 @@ interface WindowsUnderTest extends AllocatorUnderTest {
     Ownership ownership = Ownership.ofSection(Win32.require("windows"), attempt, name);
     return OptionalInt.of(
         WindowsSelf.mode(ownership, WinNT.SECTION_MAP_READ, WinNT.SECTION_MAP_WRITE));
+  }
+
+  /** All but those in which a JVM of anybody's keeps its performance data. */
+  @Override
+  default Set<String> segments() {
+    return AllocatorUnderTest.super.segments().stream()
+        .filter(name -> !name.startsWith("hsperfdata_"))
+        .collect(Collectors.toSet());
   }
 
   @Override
