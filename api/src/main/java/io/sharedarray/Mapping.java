@@ -18,6 +18,7 @@ final class Mapping {
   final @Nullable Layout whole;
 
   private final boolean owned;
+  private final Forgotten forgotten;
 
   Mapping(String backend, Segment segment, Memory memory, @Nullable Layout whole, boolean owned) {
     this.backend = backend;
@@ -28,6 +29,8 @@ final class Mapping {
     if (owned) {
       Exit.register(segment);
     }
+    this.forgotten = new Forgotten(backend, segment, owned);
+    memory.whenUnreachable(forgotten);
   }
 
   /** The handle of an array over this segment. */
@@ -49,7 +52,17 @@ final class Mapping {
    * Unmaps the segment, and takes its name away if it was created here to live no longer than this.
    */
   void close() {
-    memory.close(this::removeIfOwned);
+    close(this::removeIfOwned);
+  }
+
+  private void close(Runnable first) {
+    try {
+      memory.close(first);
+    } finally {
+      if (!memory.isOpen()) {
+        forgotten.closed();
+      }
+    }
   }
 
   /** Undoes a create that failed: nothing is left, whatever else goes wrong. */
@@ -57,7 +70,7 @@ final class Mapping {
     try {
       Exit.forget(segment);
       segment.remove();
-      memory.close(() -> {});
+      close(() -> {});
     } catch (RuntimeException e) {
       reason.addSuppressed(e);
     }

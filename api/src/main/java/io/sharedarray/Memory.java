@@ -9,6 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Unsafe;
 
 /**
@@ -38,6 +39,7 @@ final class Memory {
 
   private boolean writable;
   private boolean pinned;
+  private @Nullable Forgotten forgotten;
 
   private static Unsafe unsafe() {
     try {
@@ -95,6 +97,12 @@ final class Memory {
         }
       }
     }
+  }
+
+  /** What is done when nothing can reach the addresses any more, closed or not. */
+  void whenUnreachable(Forgotten action) {
+    forgotten = action;
+    CLEANER.register(this, action);
   }
 
   /** What is left to do when nothing can reach the addresses. */
@@ -365,6 +373,9 @@ final class Memory {
       throw closed();
     }
     pinned = true;
+    if (forgotten != null) {
+      forgotten.pinned();
+    }
   }
 
   /** Keeps the memory reachable until the buffer that it is registered for is not. */

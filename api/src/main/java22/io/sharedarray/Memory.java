@@ -7,6 +7,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
@@ -24,6 +25,8 @@ final class Memory {
 
   private static final VarHandle INT = ValueLayout.JAVA_INT.varHandle();
   private static final VarHandle LONG = ValueLayout.JAVA_LONG.varHandle();
+
+  private static final Cleaner CLEANER = Cleaner.create();
 
   private static final Arena CLOSED = Arena.ofShared();
 
@@ -99,6 +102,14 @@ final class Memory {
         segment.close();
       }
     }
+  }
+
+  /**
+   * What is done when nothing can reach the addresses any more, closed or not. Buffers and slices
+   * hold the arena's scope, and so does a thread that is within the memory.
+   */
+  void whenUnreachable(Forgotten action) {
+    CLEANER.register(arena.scope(), action);
   }
 
   /**
