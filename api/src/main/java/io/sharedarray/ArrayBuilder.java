@@ -113,9 +113,11 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
 
   /**
    * Leaves the segment's name in place when the array is closed and when the JVM ends, until it is
-   * removed. Without this call the name goes with the array. Windows' named memory cannot outlive
-   * its creator: a persistent array is made with {@code mmap} there, unless the call, the property
-   * or the variable names a backend; a create with one that cannot is refused.
+   * removed. Without this call the array is owned: its name goes when it is closed here and when
+   * this JVM ends, at the latest with the next {@link Backends#reclaim} if that is killed. Windows'
+   * named memory cannot outlive its creator: a persistent array is made with {@code mmap} there,
+   * unless the call, the property or the variable names a backend; a create with one that cannot is
+   * refused.
    */
   public ArrayBuilder<A> persistent() {
     this.persistent = true;
@@ -189,7 +191,8 @@ public final class ArrayBuilder<A extends TypedArray<A>> {
               .withSegment(name)
               .withRemedy("use a 64-bit JVM"));
     }
-    CreateRequest request = CreateRequest.ofSize(bytes).withMode(mode).withSparse(sparse);
+    CreateRequest request =
+        CreateRequest.ofSize(bytes).withMode(mode).withSparse(sparse).withOwned(!persistent);
     CreateRequest named = name == null ? request : request.withName(name);
     return chosen.create(named);
   }

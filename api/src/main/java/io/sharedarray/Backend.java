@@ -11,6 +11,7 @@ import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.security.CodeSource;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * here and harms no other one.
  */
 final class Backend {
+
+  /** After how many processes the first create in this one tidies up. */
+  private static final int DEAD_TO_TIDY_UP_AFTER = 8;
 
   private final String providerClass;
   private final String location;
@@ -36,6 +41,7 @@ final class Backend {
   private final @Nullable Allocator allocator;
   private @Nullable Throwable problem;
   private boolean probed;
+  private final AtomicBoolean tidied = new AtomicBoolean();
 
   Backend(ServiceLoader.Provider<Allocator> provider, Platform platform) {
     Class<?> type = provider.type();
@@ -99,15 +105,44 @@ final class Backend {
     return capabilities.contains(capability);
   }
 
-  /** Creates a segment, and makes sure that it is what was asked for. */
+  /**
+   * Creates a segment, and makes sure that it is what was asked for. The first one takes the
+   * opportunity to tidy up a little after others; one whose name a dead process holds, to take it.
+   */
   Segment create(CreateRequest request) {
-    Segment segment = Memory.retryAfterReclaim(() -> allocator().create(request));
+    if (request.isOwned() && !tidied.getAndSet(true)) {
+      reclaim(DEAD_TO_TIDY_UP_AFTER);
+    }
+    Segment segment = Memory.retryAfterReclaim(() -> createOrReclaim(request));
     if (segment.size() < request.size() || !isAligned(segment)) {
       segment.remove();
       segment.close();
       throw broken(segment, "made " + segment.size() + " bytes of " + request.size());
     }
     return segment;
+  }
+
+  private Segment createOrReclaim(CreateRequest request) {
+    try {
+      return allocator().create(request);
+    } catch (SegmentExistsException e) {
+      if (reclaim(Integer.MAX_VALUE).isEmpty()) {
+        throw e;
+      }
+      return allocator().create(request);
+    }
+  }
+
+  /** Removes what dead processes owned; a backend that cannot removes nothing. */
+  List<ArrayHandle> reclaim(int limit) {
+    List<ArrayHandle> removed = new ArrayList<>();
+    try {
+      allocator().reclaim(limit).forEach(segment -> addHandle(segment, removed));
+    } catch (RuntimeException | LinkageError e) {
+      System.getLogger("io.sharedarray")
+          .log(System.Logger.Level.WARNING, name + ": cannot reclaim: " + e.getMessage());
+    }
+    return removed;
   }
 
   /** Attaches a segment, and makes sure that elements can be read there. */

@@ -109,6 +109,21 @@ public final class Backends {
     return choose(null).name();
   }
 
+  /**
+   * Removes the owned arrays of this user whose JVMs have ended without removing them: killed, for
+   * example. Live arrays, persistent ones and what others have made stay. Whoever still has such an
+   * array attached keeps its memory. May be called at any time, by any number of processes and
+   * threads at once, while others create and attach.
+   *
+   * <p>There is seldom a reason to: the first create of a JVM tidies up after a few others, and a
+   * create whose name is that of such an array takes the name over.
+   *
+   * @return the arrays that were removed
+   */
+  public static List<ArrayHandle> reclaim() {
+    return Found.ALL.reclaimAll();
+  }
+
   static Backend choose(@Nullable String explicit) {
     return Found.ALL.select(explicit);
   }
@@ -214,6 +229,13 @@ public final class Backends {
                         .filter(Backend::isAvailable)
                         .map(Backend::name)
                         .collect(Collectors.joining(", "))));
+  }
+
+  List<ArrayHandle> reclaimAll() {
+    return backends.stream()
+        .filter(Backend::isAvailable)
+        .flatMap(backend -> backend.reclaim(Integer.MAX_VALUE).stream())
+        .toList();
   }
 
   private List<ArrayHandle> listAll() {

@@ -16,6 +16,7 @@ import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Platform.Os;
 import io.sharedarray.spi.Segment;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.IOException;
@@ -326,7 +327,7 @@ class BackendsTest {
     assertTrue(e.getMessage().startsWith("fleeting: an array here cannot be persistent"));
     assertTrue(e.getMessage().contains("add io.sharedarray:sharedarray-backend-mmap, or"));
     String report = backends.describe().toString();
-    assertTrue(report.contains("available without listing, persistence;"), report);
+    assertTrue(report.contains("available without listing, persistence, reclamation;"), report);
   }
 
   @Test
@@ -392,6 +393,61 @@ class BackendsTest {
         assertThrows(SharedArrayException.class, () -> stingy.create(CreateRequest.ofSize(1000)));
     assertTrue(e.getMessage().contains("made 999 bytes of 1000"), e.getMessage());
     assertTrue(Stingy.CALLS.containsAll(List.of("remove", "close")), Stingy.CALLS.toString());
+  }
+
+  /** All its names are taken, by so many processes that have died. */
+  public static final class Haunted extends Fake {
+    private static final List<String> CALLS = new java.util.ArrayList<>();
+    private static int dead;
+
+    public Haunted() {
+      super("haunted", 100);
+    }
+
+    @Override
+    public Segment create(CreateRequest request) {
+      CALLS.add("create");
+      throw new SegmentExistsException(Failure.of("taken"));
+    }
+
+    @Override
+    public List<String> reclaim(int limit) {
+      CALLS.add("reclaim " + limit);
+      if (dead < 0) {
+        throw new SharedArrayException(Failure.of("no list to be had"));
+      }
+      int removed = Math.min(limit, dead);
+      dead -= removed;
+      return java.util.Collections.nCopies(removed, "ghost");
+    }
+  }
+
+  @Test
+  void theFirstCreateTidiesUpALittleAndOneOfATakenNameAll() throws IOException {
+    CreateRequest owned = CreateRequest.ofSize(10).withOwned(true);
+    Haunted.CALLS.clear();
+    Haunted.dead = 10;
+    Backend backend = backends(LINUX, Map.of(), Map.of(), Haunted.class).select(null);
+    assertThrows(SegmentExistsException.class, () -> backend.create(owned));
+    String all = "reclaim " + Integer.MAX_VALUE;
+    assertEquals(List.of("reclaim 8", "create", all, "create"), Haunted.CALLS);
+    Haunted.CALLS.clear();
+    assertThrows(SegmentExistsException.class, () -> backend.create(owned));
+    assertEquals(List.of("create", all), Haunted.CALLS); // once is enough, and nobody was dead
+  }
+
+  @Test
+  void aBackendThatCannotReclaimHarmsNoOtherOneAndNoCreate() throws IOException {
+    Haunted.dead = 2;
+    var backends = backends(LINUX, Map.of(), Map.of(), Haunted.class, Good.class);
+    ArrayHandle ghost = ArrayHandle.of("haunted", "ghost");
+    assertEquals(List.of(ghost, ghost), backends.reclaimAll());
+    assertEquals(List.of(), backends.reclaimAll());
+    Haunted.dead = -1;
+    assertEquals(List.of(), backends.reclaimAll());
+    CreateRequest owned = CreateRequest.ofSize(10).withOwned(true);
+    Backend backend = backends.select("haunted");
+    assertThrows(SegmentExistsException.class, () -> backend.create(owned));
   }
 
   @Test

@@ -110,4 +110,21 @@ public interface Allocator {
    *     Capability#REMOVAL_BY_OTHERS}
    */
   boolean remove(String name);
+
+  /**
+   * Removes segments that this user's processes have created as {@linkplain CreateRequest#isOwned
+   * owned} and that are still there although those processes have ended, and nothing else. Whether
+   * a process has ended is told by what the kernel keeps of it, never by its number. May be called
+   * at any time, by any number of processes at once.
+   *
+   * <p>This method does nothing, unless overridden: so for allocators whose systems do it by
+   * themselves.
+   *
+   * @param limit how many ended processes to tidy up after, at most
+   * @return the names of the segments that were removed
+   * @throws SharedArrayException if the system does not let this user see what there is
+   */
+  default List<String> reclaim(int limit) {
+    return List.of();
+  }
 }

@@ -22,5 +22,12 @@ public enum Capability {
    * Any process that may use a segment can take its name away. Without it the creator's alone can,
    * and for others {@link Allocator#remove} throws a {@link SegmentAccessException}.
    */
-  REMOVAL_BY_OTHERS
+  REMOVAL_BY_OTHERS,
+
+  /**
+   * Of an {@linkplain CreateRequest#isOwned owned} segment nothing is left after its process has
+   * been killed and {@link Allocator#reclaim} has been called. Without it such a segment stays
+   * until it is removed.
+   */
+  RECLAMATION
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What segment to create. Immutable; each {@code with} method returns a changed copy.
  *
  * <p>By default the allocator makes up a name, the memory is reserved, and the segment is private
- * to the user.
+ * to the user and stays until it is removed.
  */
 public final class CreateRequest {
 
@@ -18,12 +18,14 @@ public final class CreateRequest {
   private final @Nullable String name;
   private final int mode;
   private final boolean sparse;
+  private final boolean owned;
 
-  private CreateRequest(long size, @Nullable String name, int mode, boolean sparse) {
+  private CreateRequest(long size, @Nullable String name, int mode, boolean sparse, boolean owned) {
     this.size = size;
     this.name = name;
     this.mode = mode;
     this.sparse = sparse;
+    this.owned = owned;
   }
 
   /**
@@ -35,12 +37,12 @@ public final class CreateRequest {
     if (size <= 0) {
       throw new IllegalArgumentException("a segment has at least one byte, not " + size);
     }
-    return new CreateRequest(size, null, PRIVATE_MODE, false);
+    return new CreateRequest(size, null, PRIVATE_MODE, false, false);
   }
 
   /** The same segment under a name of the caller's choice. */
   public CreateRequest withName(String newName) {
-    return new CreateRequest(size, newName, mode, sparse);
+    return new CreateRequest(size, newName, mode, sparse, owned);
   }
 
   /**
@@ -55,12 +57,20 @@ public final class CreateRequest {
       throw new IllegalArgumentException(
           "a mode is from 0 to 0777 (octal), not 0" + Integer.toOctalString(newMode));
     }
-    return new CreateRequest(size, name, newMode, sparse);
+    return new CreateRequest(size, name, newMode, sparse, owned);
   }
 
   /** The same segment, whose memory the system provides only as it is touched, or at once. */
   public CreateRequest withSparse(boolean newSparse) {
-    return new CreateRequest(size, name, mode, newSparse);
+    return new CreateRequest(size, name, mode, newSparse, owned);
+  }
+
+  /**
+   * The same segment, whose name shall go with this process, or shall not. If so, the allocator
+   * sees to it that {@link Allocator#reclaim} finds the segment should the process be killed.
+   */
+  public CreateRequest withOwned(boolean newOwned) {
+    return new CreateRequest(size, name, mode, sparse, newOwned);
   }
 
   /** The length in bytes, positive. */
@@ -86,6 +96,11 @@ public final class CreateRequest {
     return sparse;
   }
 
+  /** Whether the segment's name shall not outlive this process, however it ends. */
+  public boolean isOwned() {
+    return owned;
+  }
+
   @Override
   public String toString() {
     return "CreateRequest[size="
@@ -96,6 +111,8 @@ public final class CreateRequest {
         + Integer.toOctalString(mode)
         + ", sparse="
         + sparse
+        + ", owned="
+        + owned
         + "]";
   }
 }

@@ -23,6 +23,7 @@ public abstract class AllocatorContract
     implements CreationRules,
         NamingRules,
         LifetimeRules,
+        ReclaimRules,
         MemoryRules,
         ConcurrencyRules,
         ResourceRules,
@@ -41,5 +42,6 @@ public abstract class AllocatorContract
   @AfterEach
   final void requireNothingLeft() {
     Leftovers.requireNone(this, before);
+    allocator().reclaim(Integer.MAX_VALUE); // what is kept of the processes that tests have killed
   }
 }

@@ -32,5 +32,6 @@ public abstract class ArrayContract
   @AfterEach
   final void requireNothingLeft() {
     Leftovers.requireNone(this, before);
+    allocator().reclaim(Integer.MAX_VALUE); // what is kept of the processes that tests have killed
   }
 }

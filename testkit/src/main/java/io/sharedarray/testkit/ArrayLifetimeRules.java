@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.sharedarray.ArrayBuilder;
 import io.sharedarray.ArrayHandle;
+import io.sharedarray.Backends;
 import io.sharedarray.DType;
 import io.sharedarray.Float64Array;
 import io.sharedarray.SharedArray;
+import io.sharedarray.TypedArray;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.SegmentExistsException;
@@ -93,6 +95,42 @@ interface ArrayLifetimeRules extends AllocatorUnderTest {
       if (atOnce && has(Capability.PERSISTENCE)) {
         assertEquals(0, bench.keep(SharedArray.attach(handle(name))).getDouble(3));
       } else {
+        requireGone(bench, name);
+      }
+    }
+  }
+
+  @Test
+  default void the_name_of_a_killed_processs_array_can_be_taken_again() {
+    try (Bench bench = new Bench(this)) {
+      String name = bench.name();
+      Peer peer = bench.arrayPeer();
+      peer.ask("create", name);
+      peer.ask("fill", 3);
+      SharedArray attached = bench.keep(SharedArray.attach(handle(name)));
+      peer.kill();
+      ArrayBuilder<Float64Array> builder = bench.builder(DType.FLOAT64, 4).name(name);
+      if (has(Capability.PERSISTENCE) && !has(Capability.RECLAMATION)) {
+        assertThrows(SegmentExistsException.class, builder::create);
+        return;
+      }
+      assertEquals(0, bench.keep(builder.create()).get(0));
+      assertEquals(3, attached.getDouble(0));
+      assertEquals(0, bench.keep(SharedArray.attach(handle(name))).getDouble(0));
+    }
+  }
+
+  @Test
+  default void an_array_of_a_killed_process_is_reclaimed_by_its_handle() {
+    try (Bench bench = new Bench(this)) {
+      String name = bench.name();
+      Peer peer = bench.arrayPeer();
+      peer.ask("create", name);
+      ArrayHandle lost = ((TypedArray<?>) bench.keep(SharedArray.attach(handle(name)))).handle();
+      peer.kill();
+      boolean expected = has(Capability.RECLAMATION) && has(Capability.PERSISTENCE);
+      assertEquals(expected, Backends.reclaim().contains(lost));
+      if (has(Capability.RECLAMATION)) {
         requireGone(bench, name);
       }
     }

@@ -24,5 +24,6 @@ public abstract class InteropContract implements NumpyRules, CRules {
   @AfterEach
   final void requireNothingLeft() {
     Leftovers.requireNone(this, before);
+    allocator().reclaim(Integer.MAX_VALUE); // what is kept of the processes that tests have killed
   }
 }

@@ -7,15 +7,22 @@ import io.sharedarray.spi.Segment;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SegmentUnpublishedException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
-/** The other process in the contract of an allocator. It has one segment at a time. */
+/**
+ * The other process in the contract of an allocator. It has one segment at a time, and those that
+ * it owns.
+ */
 final class PeerMain implements Lines.Commands {
 
   private final Allocator allocator;
   private @Nullable Segment segment;
+
+  /** Held, so that nothing but the end of the process ends them. */
+  private final List<Segment> owned = new ArrayList<>();
 
   private PeerMain(Allocator allocator) {
     this.allocator = allocator;
@@ -47,6 +54,9 @@ final class PeerMain implements Lines.Commands {
   public Object run(String command, List<String> arguments) {
     return switch (command) {
       case "create" -> use(allocator.create(request(arguments)));
+      case "own" -> own(CreateRequest.ofSize(Long.parseLong(arguments.get(0))));
+      case "own-name" -> own(request(arguments));
+      case "reclaim" -> allocator.reclaim(Integer.MAX_VALUE);
       case "attach" -> use(allocator.attach(AttachRequest.ofName(arguments.get(0))));
       case "size" -> segment().size();
       case "read" -> segment().buffer(Long.parseLong(arguments.get(0)), 1).get(0);
@@ -64,6 +74,13 @@ final class PeerMain implements Lines.Commands {
 
   private static CreateRequest request(List<String> arguments) {
     return CreateRequest.ofSize(Long.parseLong(arguments.get(1))).withName(arguments.get(0));
+  }
+
+  /** Creates a segment that goes with this process. */
+  private String own(CreateRequest request) {
+    Segment created = allocator.create(request.withOwned(true));
+    owned.add(created);
+    return created.name();
   }
 
   private String use(Segment opened) {

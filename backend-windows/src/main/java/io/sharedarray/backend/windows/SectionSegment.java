@@ -32,7 +32,7 @@ final class SectionSegment extends MappedSegment {
   }
 
   @Override
-  public void remove() {
+  protected void removeName() {
     if (owned == null) {
       WindowsAllocator.requireGone(
           new Attempt(WindowsAllocator.NAME, "cannot remove the segment", name()));

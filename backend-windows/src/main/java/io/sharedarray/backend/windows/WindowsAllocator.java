@@ -72,7 +72,7 @@ public final class WindowsAllocator implements Allocator {
   /** The kernel takes a segment away with its creator, and from nobody else's hand. */
   @Override
   public Set<Capability> capabilities(Platform platform) {
-    return Set.of(Capability.LISTING);
+    return Set.of(Capability.LISTING, Capability.RECLAMATION);
   }
 
   @Override

@@ -3,6 +3,7 @@ package com.example.folder;
 import com.google.auto.service.AutoService;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
+import io.sharedarray.spi.Capability;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Fitness;
 import io.sharedarray.spi.Platform;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Segments as files in the folder that the system property {@code folder.path} names. */
@@ -38,6 +41,12 @@ public final class FolderAllocator implements Allocator {
     return known && platform.bits() == 64
         ? Fitness.of(50, "files in a folder of your choice")
         : Fitness.unfit("made for 64-bit Linux and macOS, not for " + platform);
+  }
+
+  /** A killed process leaves its files: this backend keeps no account of whose they are. */
+  @Override
+  public Set<Capability> capabilities(Platform platform) {
+    return EnumSet.complementOf(EnumSet.of(Capability.RECLAMATION));
   }
 
   @Override

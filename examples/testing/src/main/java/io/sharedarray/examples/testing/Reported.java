@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  *
  * @param name its name
  * @param version its version
- * @param state {@code available}, or why it is not
+ * @param state {@code available}, with what it lacks, or why it is not
  * @param jar the file name of its jar
  */
 public record Reported(String name, String version, String state, String jar) {
 
   private static final Pattern LINE =
       Pattern.compile(
-          "^  (\\S+) (.+), fitness \\d+ \\(.*?\\), (available|not available: .*); \\S+ in"
+          "^  (\\S+) (.+), fitness \\d+ \\(.*?\\), (available[^;]*|not available: .*); \\S+ in"
               + " .*?([^/\\n]+)/?$",
           Pattern.MULTILINE);
 
