@@ -11,6 +11,9 @@ module io.sharedarray.backend.common {
       io.sharedarray.backend.posixshm,
       io.sharedarray.backend.sysv,
       io.sharedarray.backend.windows;
+  exports io.sharedarray.backend.common.owner to
+      io.sharedarray.backend.mmap,
+      io.sharedarray.backend.posixshm;
   exports io.sharedarray.backend.common.posix to
       io.sharedarray.backend.mmap,
       io.sharedarray.backend.posixshm,

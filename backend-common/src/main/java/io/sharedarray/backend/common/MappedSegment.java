@@ -8,11 +8,30 @@ public abstract class MappedSegment implements Segment {
 
   private final String name;
   private final MappedRegion region;
+  private volatile OwnerEntry entry = OwnerEntry.NONE;
 
   /** A segment of that name, which now owns the region. */
   protected MappedSegment(String name, MappedRegion region) {
     this.name = name;
     this.region = region;
+  }
+
+  /** Says where it is written down that this process owns the segment. */
+  public final void setOwnerEntry(OwnerEntry newEntry) {
+    entry = newEntry;
+  }
+
+  /**
+   * Takes the name away, if it still is this segment's.
+   *
+   * @throws io.sharedarray.spi.SharedArrayException if the system does not allow it
+   */
+  protected abstract void removeName();
+
+  @Override
+  public final void remove() {
+    removeName();
+    entry.clear();
   }
 
   /** The memory. */

@@ -1,6 +1,7 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.owner.PrivateFolder;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.SegmentNames;
 import java.io.File;

@@ -1,8 +1,12 @@
 package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.owner.Owners.Made;
+import io.sharedarray.backend.common.owner.UserFiles;
 import io.sharedarray.backend.common.posix.Libc;
+import io.sharedarray.backend.common.posix.PosixUserFiles;
 import io.sharedarray.backend.common.windows.Win32;
+import io.sharedarray.backend.common.windows.WindowsUserFiles;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
@@ -12,7 +16,6 @@ import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentNotFoundException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Files by path, through the calls of one system. Symbolic links are not followed. */
@@ -27,13 +30,30 @@ interface MappedFiles {
         : new PosixFiles(Libc.require(MmapAllocator.NAME));
   }
 
+  /** Whose files are on this system. */
+  static UserFiles users(Platform platform) {
+    return platform.os() == Platform.Os.WINDOWS
+        ? new WindowsUserFiles(Win32.require(MmapAllocator.NAME))
+        : new PosixUserFiles(Libc.require(MmapAllocator.NAME));
+  }
+
   /**
    * Makes a file that does not exist yet, and maps it.
    *
-   * @throws SegmentExistsException if it does
+   * @param at its path for now
+   * @param path the path that the segment will be known by
+   * @throws SegmentExistsException if there is something at its path for now
    * @throws InvalidFormatException if its folder does not exist
    */
-  Segment create(Attempt attempt, Path path, CreateRequest request);
+  Made create(Attempt attempt, Path at, Path path, CreateRequest request);
+
+  /**
+   * Gives a file another path in its folder.
+   *
+   * @return whether the file system can do so without replacing what is there
+   * @throws SegmentExistsException if there is something of that path
+   */
+  boolean rename(Attempt attempt, Path from, Path to);
 
   /**
    * Maps a file.
@@ -51,20 +71,15 @@ interface MappedFiles {
    */
   boolean remove(Attempt attempt, Path path);
 
+  /**
+   * Takes a path away, if it still is that of a certain file.
+   *
+   * @return whether it was
+   */
+  boolean removeIfSame(Attempt attempt, Path path, String identity);
+
   /** The length of a regular file; nothing if there is none of that path. */
   OptionalLong sizeOf(Attempt attempt, Path path);
-
-  /** Whether anything has the path. */
-  boolean exists(Attempt attempt, Path path);
-
-  /** The user that new files will belong to, as a part of a folder's name. */
-  String user(Attempt attempt);
-
-  /** Makes a folder that is the user's alone. */
-  void makeFolder(Attempt attempt, Path path) throws IOException;
-
-  /** Why the folder of that path is not the user's alone; nothing if it is. */
-  Optional<String> objectionTo(Attempt attempt, Path folder);
 
   /** Deletes what has been removed in a folder and could not be deleted yet, if it can be now. */
   default void sweep(Attempt attempt, Path folder) throws IOException {}

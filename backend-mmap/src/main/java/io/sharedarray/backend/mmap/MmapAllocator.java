@@ -4,6 +4,9 @@ import com.google.auto.service.AutoService;
 import io.sharedarray.backend.common.AddressSpace;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.backend.common.Naming;
+import io.sharedarray.backend.common.owner.Owners;
+import io.sharedarray.backend.common.owner.Owners.Creation;
+import io.sharedarray.backend.common.owner.PrivateFolder;
 import io.sharedarray.backend.common.posix.PosixConstants;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
@@ -48,6 +51,9 @@ public final class MmapAllocator implements Allocator {
 
   static final String NAME = "mmap";
 
+  /** The system property that names the private folder; else it is in {@code java.io.tmpdir}. */
+  static final String PROPERTY = "sharedarray.mmap.directory";
+
   private static final Platform PLATFORM = Platform.current();
 
   /** An allocator; nothing is loaded yet. */
@@ -70,7 +76,7 @@ public final class MmapAllocator implements Allocator {
   @Override
   public void probe() {
     Attempt attempt = new Attempt(NAME, "mapped files do not work", null);
-    PrivateFolder own = new PrivateFolder(files());
+    PrivateFolder own = privateFolder();
     Path parent = own.path(attempt).getParent();
     if (parent == null || !Files.isDirectory(parent) || own.find(attempt).isPresent()) {
       Allocator.super.probe();
@@ -99,20 +105,44 @@ public final class MmapAllocator implements Allocator {
         new Attempt(NAME, "cannot create a file of " + request.size() + " bytes", name);
     AddressSpace.require(attempt, PLATFORM, request.size());
     MappedFiles files = files();
-    Path path = new FileNames(new PrivateFolder(files)).toCreate(attempt, name);
-    return files.create(attempt, path, request);
+    Path path = new FileNames(privateFolder()).toCreate(attempt, name);
+    if (!request.isOwned()) {
+      return files.create(attempt, path, path, request).segment();
+    }
+    Creation creation = new FileCreation(files, attempt, path, request);
+    return owners().create(path.toString(), request.name().isPresent(), creation);
+  }
+
+  /** The ledgers are in the private folder, whatever folders the files are in. */
+  private static Owners owners() {
+    Attempt attempt = new Attempt(NAME, "cannot remove a dead process's file", null);
+    MappedFiles files = files();
+    return new Owners(
+        NAME,
+        MappedFiles.users(PLATFORM),
+        privateFolder(),
+        true,
+        (name, identity) ->
+            identity.isEmpty()
+                ? files.remove(attempt, Path.of(name))
+                : files.removeIfSame(attempt, Path.of(name), identity));
+  }
+
+  @Override
+  public List<String> reclaim(int limit) {
+    return owners().reclaim(limit);
   }
 
   @Override
   public Segment attach(AttachRequest request) {
     Attempt attempt = new Attempt(NAME, "cannot attach the file", request.name());
     MappedFiles files = files();
-    Path path = find(files, attempt, request.name());
+    Path path = find(attempt, request.name());
     return files.attach(attempt, path, request.isReadOnly());
   }
 
-  private static Path find(MappedFiles files, Attempt attempt, String name) {
-    return new FileNames(new PrivateFolder(files))
+  private static Path find(Attempt attempt, String name) {
+    return new FileNames(privateFolder())
         .toFind(attempt, name)
         .orElseThrow(
             () ->
@@ -128,12 +158,15 @@ public final class MmapAllocator implements Allocator {
   public List<SegmentInfo> list() {
     Attempt attempt = new Attempt(NAME, "cannot list the files", null);
     MappedFiles files = files();
-    PrivateFolder own = new PrivateFolder(files);
-    Optional<Path> folder = own.find(attempt);
+    Optional<Path> folder = privateFolder().find(attempt);
     if (folder.isEmpty()) {
       return List.of();
     }
-    own.sweep(attempt, folder.get());
+    try {
+      files.sweep(attempt, folder.get());
+    } catch (IOException | DirectoryIteratorException e) {
+      // what is removed stays until the next time
+    }
     return list(files, attempt, folder.get());
   }
 
@@ -157,8 +190,13 @@ public final class MmapAllocator implements Allocator {
   public boolean remove(String name) {
     Attempt attempt = new Attempt(NAME, "cannot remove the file", name);
     MappedFiles files = files();
-    Optional<Path> path = new FileNames(new PrivateFolder(files)).toFind(attempt, name);
+    Optional<Path> path = new FileNames(privateFolder()).toFind(attempt, name);
     return path.isPresent() && files.remove(attempt, path.get());
+  }
+
+  static PrivateFolder privateFolder() {
+    String parent = System.getProperty("java.io.tmpdir", "/tmp");
+    return new PrivateFolder(MappedFiles.users(PLATFORM), parent, PROPERTY);
   }
 
   private static MappedFiles files() {

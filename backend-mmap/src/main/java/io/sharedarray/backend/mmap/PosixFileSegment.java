@@ -3,7 +3,6 @@ package io.sharedarray.backend.mmap;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.MappedSegment;
-import io.sharedarray.backend.common.posix.FileStatus;
 import java.nio.file.Path;
 
 /** A mapped file on a POSIX system. Its name is its absolute path. */
@@ -11,9 +10,9 @@ final class PosixFileSegment extends MappedSegment {
 
   private final PosixFiles files;
   private final Path path;
-  private final FileStatus identity;
+  private final String identity;
 
-  PosixFileSegment(PosixFiles files, Path path, MappedRegion region, FileStatus identity) {
+  PosixFileSegment(PosixFiles files, Path path, MappedRegion region, String identity) {
     super(path.toString(), region);
     this.files = files;
     this.path = path;
@@ -26,8 +25,8 @@ final class PosixFileSegment extends MappedSegment {
   }
 
   @Override
-  public void remove() {
+  protected void removeName() {
     Attempt attempt = new Attempt(MmapAllocator.NAME, "cannot remove the segment", name());
-    files.removeIfSame(attempt, path, identity);
+    boolean unused = files.removeIfSame(attempt, path, identity);
   }
 }

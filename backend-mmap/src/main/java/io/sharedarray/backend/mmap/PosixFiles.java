@@ -2,7 +2,9 @@ package io.sharedarray.backend.mmap;
 
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.backend.common.FreeSpace;
+import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.Undo;
+import io.sharedarray.backend.common.owner.Owners.Made;
 import io.sharedarray.backend.common.posix.CStrings;
 import io.sharedarray.backend.common.posix.Descriptor;
 import io.sharedarray.backend.common.posix.Errno;
@@ -12,19 +14,17 @@ import io.sharedarray.backend.common.posix.PosixConstants;
 import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
+import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Segment;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Files on a POSIX system. */
 final class PosixFiles implements MappedFiles {
-
-  /** Write permission of the group and of others. */
-  private static final int WRITABLE_BY_OTHERS = 0022;
 
   private final Libc libc;
   private final PosixConstants constants;
@@ -35,12 +35,12 @@ final class PosixFiles implements MappedFiles {
   }
 
   @Override
-  public Segment create(Attempt attempt, Path path, CreateRequest request) {
-    try (Descriptor file = make(attempt, path, request.mode())) {
+  public Made create(Attempt attempt, Path at, Path path, CreateRequest request) {
+    try (Descriptor file = make(attempt, at, request.mode())) {
       try {
         return fill(attempt, path, file, request);
       } catch (RuntimeException | Error e) {
-        Undo.after(e, () -> removeIfSame(attempt, path, file.status()));
+        Undo.after(e, () -> removeIfSame(attempt, at, file.status().identity()));
         throw e;
       }
     }
@@ -61,18 +61,33 @@ final class PosixFiles implements MappedFiles {
     return Descriptor.of(libc, attempt, "open", result);
   }
 
-  private Segment fill(Attempt attempt, Path path, Descriptor file, CreateRequest request) {
+  private Made fill(Attempt attempt, Path path, Descriptor file, CreateRequest request) {
     long size = request.size();
     file.setSize(size);
     if (!request.isSparse()) {
       String folder = String.valueOf(path.getParent());
       file.reserve(FreeSpace.require(attempt, folder, size, MAKE_ROOM), size, MAKE_ROOM);
     }
-    FileStatus status = file.status();
-    if (status.permissions() != request.mode()) {
+    if (file.status().permissions() != request.mode()) {
       file.setMode(request.mode());
     }
-    return new PosixFileSegment(this, path, file.map(size, false), status);
+    FileStatus status = file.status();
+    MappedRegion region = file.map(size, false);
+    return new Made(
+        new PosixFileSegment(this, path, region, status.identity()), status.lastingIdentity());
+  }
+
+  /** By a second name and the loss of the first: POSIX's rename replaces what is there. */
+  @Override
+  public boolean rename(Attempt attempt, Path from, Path to) {
+    try {
+      Files.createLink(to, from);
+    } catch (FileAlreadyExistsException e) {
+      throw PosixErrors.failed(attempt, "link", -Errno.EEXIST.on(Platform.current().os()));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // FAT, for example, knows one name of a file
+    }
+    return unlink(attempt, from);
   }
 
   /** Without waiting for anybody, as the opening of a FIFO would. */
@@ -89,7 +104,7 @@ final class PosixFiles implements MappedFiles {
       if (!status.isRegular()) {
         throw MappedFiles.notRegular(attempt);
       }
-      return new PosixFileSegment(this, path, file.map(status.size(), readOnly), status);
+      return new PosixFileSegment(this, path, file.map(status.size(), readOnly), status.identity());
     }
   }
 
@@ -105,11 +120,10 @@ final class PosixFiles implements MappedFiles {
     return unlink(attempt, path);
   }
 
-  /** Removes a path if it still is that of a certain file. */
-  void removeIfSame(Attempt attempt, Path path, FileStatus identity) {
-    if (status(attempt, path).filter(identity::isSameFile).isPresent()) {
-      boolean unused = unlink(attempt, path);
-    }
+  @Override
+  public boolean removeIfSame(Attempt attempt, Path path, String identity) {
+    Optional<String> found = status(attempt, path).map(FileStatus::identity);
+    return found.filter(identity::equals).isPresent() && unlink(attempt, path);
   }
 
   private boolean unlink(Attempt attempt, Path path) {
@@ -131,44 +145,8 @@ final class PosixFiles implements MappedFiles {
         .findFirst();
   }
 
-  @Override
-  public boolean exists(Attempt attempt, Path path) {
-    return status(attempt, path).isPresent();
-  }
-
   /** The status of the file that has the path now, or of a symbolic link itself. */
   private Optional<FileStatus> status(Attempt attempt, Path path) {
     return libc.statusOf(attempt, CStrings.of(attempt, path));
-  }
-
-  @Override
-  public String user(Attempt attempt) {
-    return Long.toString(libc.geteuid());
-  }
-
-  @Override
-  public void makeFolder(Attempt attempt, Path path) throws IOException {
-    Files.createDirectory(
-        path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-  }
-
-  @Override
-  public Optional<String> objectionTo(Attempt attempt, Path folder) {
-    Optional<FileStatus> found = status(attempt, folder);
-    if (found.isEmpty()) {
-      return Optional.of("has been removed meanwhile");
-    }
-    FileStatus status = found.get();
-    if (!status.isDirectory()) {
-      return Optional.of("is not a folder (links are not followed)");
-    }
-    if (status.owner() != libc.geteuid()) {
-      return Optional.of("belongs to another user, number " + status.owner());
-    }
-    if ((status.permissions() & WRITABLE_BY_OTHERS) != 0) {
-      return Optional.of(
-          "can be written by others: its mode is 0" + Integer.toOctalString(status.permissions()));
-    }
-    return Optional.empty();
   }
 }

@@ -29,8 +29,8 @@ final class WindowsFileSegment extends MappedSegment {
   }
 
   @Override
-  public void remove() {
-    files.removeIfSame(attempt("cannot remove the segment"), path, identity);
+  protected void removeName() {
+    boolean unused = files.removeIfSame(attempt("cannot remove the segment"), path, identity.id());
   }
 
   @Override

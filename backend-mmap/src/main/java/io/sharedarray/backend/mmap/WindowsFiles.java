@@ -4,10 +4,10 @@ import io.sharedarray.backend.common.AddressSpace;
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.backend.common.FreeSpace;
 import io.sharedarray.backend.common.Undo;
+import io.sharedarray.backend.common.owner.Owners.Made;
 import io.sharedarray.backend.common.windows.FileHandle;
 import io.sharedarray.backend.common.windows.FileHandle.Access;
 import io.sharedarray.backend.common.windows.FileInfo;
-import io.sharedarray.backend.common.windows.Ownership;
 import io.sharedarray.backend.common.windows.Retry;
 import io.sharedarray.backend.common.windows.Section;
 import io.sharedarray.backend.common.windows.Security;
@@ -25,7 +25,6 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -55,10 +54,10 @@ final class WindowsFiles implements MappedFiles {
   }
 
   @Override
-  public Segment create(Attempt attempt, Path path, CreateRequest request) {
+  public Made create(Attempt attempt, Path at, Path path, CreateRequest request) {
     sweepOnce(attempt, path);
     try (Security security = Security.ofMode(win32, attempt, request.mode());
-        FileHandle file = FileHandle.create(win32, attempt, path, security)) {
+        FileHandle file = FileHandle.create(win32, attempt, at, security)) {
       try {
         return fill(attempt, path, file, request);
       } catch (RuntimeException | Error e) {
@@ -74,7 +73,7 @@ final class WindowsFiles implements MappedFiles {
     }
   }
 
-  private Segment fill(Attempt attempt, Path path, FileHandle file, CreateRequest request) {
+  private Made fill(Attempt attempt, Path path, FileHandle file, CreateRequest request) {
     long size = request.size();
     Attempt told = attempt;
     if (request.isSparse()) {
@@ -84,7 +83,16 @@ final class WindowsFiles implements MappedFiles {
     }
     try (Section section = file.section(told, size, false)) {
       FileInfo info = file.info();
-      return new WindowsFileSegment(this, path, section.map(attempt, size), info);
+      return new Made(
+          new WindowsFileSegment(this, path, section.map(attempt, size), info), info.id());
+    }
+  }
+
+  @Override
+  public boolean rename(Attempt attempt, Path from, Path to) {
+    try (FileHandle file = FileHandle.open(win32, attempt, from, Access.DELETE)) {
+      file.rename(to);
+      return true;
     }
   }
 
@@ -121,14 +129,17 @@ final class WindowsFiles implements MappedFiles {
     }
   }
 
-  /** Removes a path if it still is that of a certain file. */
-  void removeIfSame(Attempt attempt, Path path, FileInfo identity) {
+  @Override
+  public boolean removeIfSame(Attempt attempt, Path path, String identity) {
     try (FileHandle file = openToRemove(attempt, path)) {
-      if (file.info().isSameFile(identity)) {
-        takeAway(file, path, identity);
+      FileInfo info = file.info();
+      if (!info.id().equals(identity)) {
+        return false;
       }
+      takeAway(file, path, info);
+      return true;
     } catch (SegmentNotFoundException e) {
-      // somebody else was faster
+      return false; // somebody else was faster
     }
   }
 
@@ -207,45 +218,5 @@ final class WindowsFiles implements MappedFiles {
     } catch (SegmentNotFoundException | SegmentAccessException e) {
       return OptionalLong.empty();
     }
-  }
-
-  @Override
-  public boolean exists(Attempt attempt, Path path) {
-    try {
-      FileHandle.open(win32, attempt, path, Access.STATUS).close();
-      return true;
-    } catch (SegmentNotFoundException e) {
-      return false;
-    }
-  }
-
-  @Override
-  public String user(Attempt attempt) {
-    return Security.userOf(win32, attempt);
-  }
-
-  @Override
-  public void makeFolder(Attempt attempt, Path path) throws IOException {
-    try (Security security = Security.ofMode(win32, attempt, 0700)) {
-      FileHandle.createFolder(win32, attempt, path, security);
-    }
-  }
-
-  @Override
-  public Optional<String> objectionTo(Attempt attempt, Path folder) {
-    Ownership ownership;
-    try (FileHandle file = FileHandle.open(win32, attempt, folder, Access.STATUS)) {
-      if (!file.info().isDirectory()) {
-        return Optional.of("is not a folder (links are not followed)");
-      }
-      ownership = file.ownership();
-    } catch (SegmentNotFoundException e) {
-      return Optional.of("has been removed meanwhile");
-    }
-    String user = user(attempt);
-    if (!ownership.isOwnedBy(user)) {
-      return Optional.of("belongs to another user, " + ownership.owner());
-    }
-    return ownership.stranger(user).map(who -> "can be written by others: " + who);
   }
 }

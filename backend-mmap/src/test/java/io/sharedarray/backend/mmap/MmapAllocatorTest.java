@@ -44,12 +44,12 @@ class MmapAllocatorTest {
   @BeforeEach
   void choose() {
     file = folder.resolve("array.npy");
-    System.setProperty(PrivateFolder.PROPERTY, folder.resolve("own").toString());
+    System.setProperty(MmapAllocator.PROPERTY, folder.resolve("own").toString());
   }
 
   @AfterEach
   void forget() {
-    System.clearProperty(PrivateFolder.PROPERTY);
+    System.clearProperty(MmapAllocator.PROPERTY);
   }
 
   private Segment create(long size) {

@@ -28,7 +28,7 @@ class MmapInteropTest extends InteropContract implements MmapUnderTest {
   /** A path, as others understand it. */
   @Override
   public String freshName() {
-    return System.getProperty(PrivateFolder.PROPERTY) + "/" + SegmentNames.random() + ".npy";
+    return System.getProperty(MmapAllocator.PROPERTY) + "/" + SegmentNames.random() + ".npy";
   }
 
   @Override

@@ -32,7 +32,7 @@ interface MmapUnderTest extends AllocatorUnderTest {
   @Override
   default List<String> jvmOptions() {
     return List.of(
-        "-D" + PrivateFolder.PROPERTY + "=" + System.getProperty(PrivateFolder.PROPERTY));
+        "-D" + MmapAllocator.PROPERTY + "=" + System.getProperty(MmapAllocator.PROPERTY));
   }
 
   @Override

@@ -38,12 +38,12 @@ class PrivateFolderTest {
   @BeforeEach
   void choose() {
     folder = parent.resolve("a/b");
-    System.setProperty(PrivateFolder.PROPERTY, folder.toString());
+    System.setProperty(MmapAllocator.PROPERTY, folder.toString());
   }
 
   @AfterEach
   void forget() {
-    System.clearProperty(PrivateFolder.PROPERTY);
+    System.clearProperty(MmapAllocator.PROPERTY);
   }
 
   private Segment create() {
@@ -57,7 +57,7 @@ class PrivateFolderTest {
   private void assertRefused(String why) {
     SharedArrayException exception = assertThrows(SegmentAccessException.class, this::create);
     assertTrue(exception.getMessage().contains(why), exception.getMessage());
-    assertTrue(exception.getMessage().contains(PrivateFolder.PROPERTY), exception.getMessage());
+    assertTrue(exception.getMessage().contains(MmapAllocator.PROPERTY), exception.getMessage());
     AttachRequest request = AttachRequest.ofName("frame");
     assertThrows(SegmentAccessException.class, () -> allocator.attach(request));
     assertThrows(SegmentAccessException.class, () -> allocator.remove("frame"));
@@ -132,9 +132,9 @@ class PrivateFolderTest {
   @Test
   void aPropertyThatIsNotAPathIsNotPassedOver() {
     for (String wrong : List.of("", " ", "a\0b")) {
-      System.setProperty(PrivateFolder.PROPERTY, wrong);
+      System.setProperty(MmapAllocator.PROPERTY, wrong);
       SharedArrayException exception = assertThrows(InvalidFormatException.class, this::create);
-      assertTrue(exception.getMessage().contains(PrivateFolder.PROPERTY), exception.getMessage());
+      assertTrue(exception.getMessage().contains(MmapAllocator.PROPERTY), exception.getMessage());
     }
   }
 

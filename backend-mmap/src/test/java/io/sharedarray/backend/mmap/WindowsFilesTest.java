@@ -109,11 +109,11 @@ class WindowsFilesTest {
     Path strangers = Files.createFile(folder.resolve("notes.removed"));
     Path other = Files.createFile(folder.resolve(".0-1.removed")); // not that file's number
     Path subfolder = Files.createDirectory(folder.resolve(".1-1.removed"));
-    System.setProperty(PrivateFolder.PROPERTY, folder.toString());
+    System.setProperty(MmapAllocator.PROPERTY, folder.toString());
     try {
       assertEquals(List.of(), allocator.list());
     } finally {
-      System.clearProperty(PrivateFolder.PROPERTY);
+      System.clearProperty(MmapAllocator.PROPERTY);
     }
     assertFalse(Files.exists(left));
     for (Path stays : List.of(strangers, other, subfolder)) {

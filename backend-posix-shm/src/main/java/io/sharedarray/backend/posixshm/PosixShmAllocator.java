@@ -3,13 +3,16 @@ package io.sharedarray.backend.posixshm;
 import com.google.auto.service.AutoService;
 import io.sharedarray.backend.common.AddressSpace;
 import io.sharedarray.backend.common.Attempt;
-import io.sharedarray.backend.common.FreeSpace;
 import io.sharedarray.backend.common.MappedRegion;
 import io.sharedarray.backend.common.Naming;
-import io.sharedarray.backend.common.Undo;
+import io.sharedarray.backend.common.owner.Owners;
+import io.sharedarray.backend.common.owner.PrivateFolder;
+import io.sharedarray.backend.common.owner.UserFiles;
 import io.sharedarray.backend.common.posix.Descriptor;
 import io.sharedarray.backend.common.posix.FileStatus;
+import io.sharedarray.backend.common.posix.Libc;
 import io.sharedarray.backend.common.posix.PosixConstants;
+import io.sharedarray.backend.common.posix.PosixUserFiles;
 import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.Capability;
@@ -92,41 +95,32 @@ public final class PosixShmAllocator implements Allocator {
     Attempt attempt =
         new Attempt(NAME, "cannot create a segment of " + request.size() + " bytes", name);
     AddressSpace.require(attempt, PLATFORM, request.size());
+    ObjectCreation creation = new ObjectCreation(Shm.require(), attempt, name, request);
+    return request.isOwned()
+        ? owners().create(name, request.name().isPresent(), creation)
+        : creation.make(name).segment();
+  }
+
+  /** The ledgers are where the objects are, or else where this user's files are. */
+  private static Owners owners() {
+    UserFiles files = new PosixUserFiles(Libc.require(NAME));
+    String parent = IS_LINUX ? ShmFolder.PATH : System.getProperty("java.io.tmpdir", "/tmp");
+    Attempt attempt = new Attempt(NAME, "cannot remove a dead process's segment", null);
     Shm shm = Shm.require();
-    try (Descriptor object = shm.create(attempt, name, request.mode())) {
-      try {
-        return fill(shm, name, object, attempt, request);
-      } catch (RuntimeException | Error e) {
-        Undo.after(e, () -> shm.removeIfSame(attempt, name, object.status()));
-        throw e;
-      }
-    }
+    return new Owners(
+        NAME,
+        files,
+        new PrivateFolder(files, parent, null),
+        !IS_LINUX,
+        (name, identity) ->
+            identity.isEmpty()
+                ? shm.unlink(attempt, name)
+                : shm.removeIfSame(attempt, name, identity));
   }
 
-  private static Segment fill(
-      Shm shm, String name, Descriptor object, Attempt attempt, CreateRequest request) {
-    long size = request.size();
-    Attempt reserving = attempt;
-    if (IS_LINUX && !request.isSparse()) {
-      reserving = FreeSpace.require(attempt, ShmFolder.PATH, size, ShmFolder.ENLARGE);
-    }
-    object.setSize(size); // once: macOS allows no second time
-    if (!request.isSparse() && isReservable()) {
-      object.reserve(reserving, size, ShmFolder.ENLARGE);
-    }
-    FileStatus status = object.status();
-    if (status.permissions() != request.mode()) {
-      object.setMode(request.mode());
-    }
-    return new ShmSegment(shm, name, object.map(size, false), status);
-  }
-
-  /** Whether an object is a file underneath, in a file system that can be full. */
-  private static boolean isReservable() {
-    return switch (PLATFORM.os()) {
-      case LINUX, OPENBSD, NETBSD -> true;
-      case MACOS, FREEBSD, WINDOWS, OTHER -> false;
-    };
+  @Override
+  public List<String> reclaim(int limit) {
+    return owners().reclaim(limit);
   }
 
   @Override
@@ -141,7 +135,7 @@ public final class PosixShmAllocator implements Allocator {
             attempt.saying(attempt.what() + ": it is not shared memory").failure());
       }
       MappedRegion region = object.map(status.size(), request.isReadOnly());
-      return new ShmSegment(shm, name, region, status);
+      return new ShmSegment(shm, name, region, status.identity());
     }
   }
 

@@ -11,6 +11,7 @@ import io.sharedarray.backend.common.posix.PosixConstants;
 import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.BackendUnavailableException;
 import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SharedArrayException;
 import java.util.Optional;
 
@@ -93,11 +94,24 @@ final class Shm {
     return true;
   }
 
-  /** Removes a name if it still is that of a certain object. */
-  void removeIfSame(Attempt attempt, String name, FileStatus identity) {
-    if (status(attempt, name).filter(identity::isSameFile).isPresent()) {
-      boolean unused = unlink(attempt, name);
-    }
+  /**
+   * Removes a name if it still is that of a certain object.
+   *
+   * @return whether it was
+   */
+  boolean removeIfSame(Attempt attempt, String name, String identity) {
+    Optional<String> found = status(attempt, name).map(FileStatus::identity);
+    return found.filter(identity::equals).isPresent() && unlink(attempt, name);
+  }
+
+  /**
+   * Gives an object another name.
+   *
+   * @return whether the system can do so without replacing what is there: Linux can
+   * @throws SegmentExistsException if there is one of that name
+   */
+  boolean rename(Attempt attempt, String from, String to) {
+    return IS_LINUX && ShmFolder.link(attempt, from, to) && unlink(attempt, from);
   }
 
   /** The status of the object that has the name now, if one has. */

@@ -1,13 +1,18 @@
 package io.sharedarray.backend.posixshm;
 
 import io.sharedarray.backend.common.Attempt;
+import io.sharedarray.backend.common.posix.Errno;
+import io.sharedarray.backend.common.posix.PosixErrors;
 import io.sharedarray.spi.BackendUnavailableException;
+import io.sharedarray.spi.Platform;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SegmentInfo;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -56,6 +61,23 @@ final class ShmFolder {
             .saying(attempt.what() + ": " + why)
             .failure()
             .withRemedy("mount one: mount -t tmpfs -o mode=1777,nosuid,nodev tmpfs /dev/shm"));
+  }
+
+  /**
+   * Gives an object a second name.
+   *
+   * @return whether the file system can
+   * @throws SegmentExistsException if there is one of that name
+   */
+  static boolean link(Attempt attempt, String from, String to) {
+    try {
+      Files.createLink(Path.of(PATH, to), Path.of(PATH, from));
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      throw PosixErrors.failed(attempt, "link", -Errno.EEXIST.on(Platform.Os.LINUX));
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 
   /** The objects here. */

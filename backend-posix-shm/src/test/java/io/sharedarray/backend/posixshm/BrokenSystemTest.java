@@ -111,6 +111,35 @@ class BrokenSystemTest {
   }
 
   @Test
+  void aFolderForLedgersThatAnotherUserHasMadeIsNoticedAndNotUsed() throws Exception {
+    String squat = "mkdir -m 777 /dev/shm/sharedarray-0 && chown 65534 /dev/shm/sharedarray-0";
+    String printed =
+        Child.runWithMounts(SMALL + " && " + squat, "own frame", "attach frame", "remove frame");
+    assertPrinted(
+        printed,
+        "if this process is killed, the arrays that it owns stay behind",
+        "'/dev/shm/sharedarray-0' belongs to another user, number 65534",
+        "removed true",
+        "left 1");
+  }
+
+  /** Each user has a folder of ledgers, and no say in another's. */
+  @Test
+  void aUserReclaimsWhatIsHisOwn(@TempDir Path folder) throws Exception {
+    String name = "sa-test-" + ProcessHandle.current().pid();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    try {
+      assertPrinted(Child.runAsNobody(folder, "own " + name, "halt 0"), name, "killed");
+      assertTrue(!Child.run("true", "reclaim 0").contains(name));
+      assertPrinted(Child.run("true", "attach " + name), name);
+      assertPrinted(Child.runAsNobody(folder, "reclaim 0"), "reclaims [" + name + "]");
+      assertPrinted(Child.run("true", "attach " + name), "SegmentNotFoundException");
+    } finally {
+      new PosixShmAllocator().remove(name);
+    }
+  }
+
+  @Test
   void anotherUserMayNeitherAttachNorRemove(@TempDir Path folder) throws Exception {
     String name = "sa-test-" + ProcessHandle.current().pid();
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

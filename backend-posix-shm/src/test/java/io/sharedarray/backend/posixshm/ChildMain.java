@@ -32,6 +32,13 @@ final class ChildMain {
       case "create" -> create(CreateRequest.ofSize(Long.parseLong(operand)));
       case "sparse" -> create(CreateRequest.ofSize(Long.parseLong(operand)).withSparse(true));
       case "mode" -> create(request.withMode(Integer.parseInt(operand, 8)).withName("moded"));
+      case "own" -> ALLOCATOR.create(request.withName(operand).withOwned(true)).name();
+      case "halt" -> {
+        System.out.println("killed");
+        Runtime.getRuntime().halt(9);
+        yield "";
+      }
+      case "reclaim" -> "reclaims " + ALLOCATOR.reclaim(Integer.MAX_VALUE);
       case "keep" -> ALLOCATOR.create(request.withName(operand)).name();
       case "attach" -> ALLOCATOR.attach(AttachRequest.ofName(operand)).name();
       case "remove" -> "removed " + ALLOCATOR.remove(operand);

@@ -37,7 +37,7 @@ class DirectoryPropertyFuzzTest {
   void isUsedOrRefused(byte[] input) {
     String text = Texts.of(input);
     boolean before = exists(text);
-    System.setProperty(PrivateFolder.PROPERTY, text);
+    System.setProperty(MmapAllocator.PROPERTY, text);
     try {
       @Nullable List<SegmentInfo> files = Reading.of(text.length(), REFUSED, MMAP::list);
       assertTrue(
@@ -47,7 +47,7 @@ class DirectoryPropertyFuzzTest {
           Reading.of(text.length(), REFUSED, () -> MMAP.remove(MISSING.name()));
       assertTrue(removed == null || !removed);
     } finally {
-      System.clearProperty(PrivateFolder.PROPERTY);
+      System.clearProperty(MmapAllocator.PROPERTY);
     }
     assertTrue(before || !exists(text), text);
   }

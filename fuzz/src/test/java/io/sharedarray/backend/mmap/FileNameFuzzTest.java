@@ -12,7 +12,6 @@ import io.sharedarray.fuzz.Reading;
 import io.sharedarray.fuzz.Texts;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.InvalidFormatException;
-import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.SegmentNotFoundException;
 import io.sharedarray.spi.SharedArrayException;
 import java.io.File;
@@ -34,13 +33,13 @@ class FileNameFuzzTest {
 
   @FuzzTest
   void isReadOrRefused(byte[] input) {
-    System.setProperty(PrivateFolder.PROPERTY, FOLDER.toString());
+    System.setProperty(MmapAllocator.PROPERTY, FOLDER.toString());
     try {
       read(Texts.of(input));
       lookUp(FOLDER + "/" + Texts.of(input));
       FolderForFuzzing.requireEmpty(FOLDER);
     } finally {
-      System.clearProperty(PrivateFolder.PROPERTY);
+      System.clearProperty(MmapAllocator.PROPERTY);
     }
   }
 
@@ -61,8 +60,7 @@ class FileNameFuzzTest {
 
   private static @Nullable Path find(String text) {
     Attempt attempt = new Attempt(MmapAllocator.NAME, "cannot read the name", text);
-    MappedFiles files = MappedFiles.of(Platform.current());
-    FileNames names = new FileNames(new PrivateFolder(files));
+    FileNames names = new FileNames(MmapAllocator.privateFolder());
     return Reading.of(
         text.length(),
         Set.of(InvalidFormatException.class),

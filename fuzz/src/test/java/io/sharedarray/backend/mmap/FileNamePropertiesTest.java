@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InvalidFormatException;
-import io.sharedarray.spi.Platform;
 import java.nio.file.Path;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -21,12 +20,12 @@ class FileNamePropertiesTest {
   private static final Path FOLDER = FolderForFuzzing.make();
 
   private static Path find(String name) {
-    System.setProperty(PrivateFolder.PROPERTY, FOLDER.toString());
+    System.setProperty(MmapAllocator.PROPERTY, FOLDER.toString());
     try {
-      FileNames names = new FileNames(new PrivateFolder(MappedFiles.of(Platform.current())));
+      FileNames names = new FileNames(MmapAllocator.privateFolder());
       return names.toFind(new Attempt(MmapAllocator.NAME, "cannot read", name), name).orElseThrow();
     } finally {
-      System.clearProperty(PrivateFolder.PROPERTY);
+      System.clearProperty(MmapAllocator.PROPERTY);
     }
   }
 

@@ -12,6 +12,8 @@ final class FileCalls {
 
   native int fchmod(int descriptor, int mode);
 
+  native int flock(int descriptor, int operation);
+
   native int unlink(byte[] path);
 
   native int geteuid();

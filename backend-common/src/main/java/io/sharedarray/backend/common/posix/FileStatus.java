@@ -36,15 +36,26 @@ public record FileStatus(long device, long inode, int mode, long owner, long siz
     return mode & 0777;
   }
 
+  /** What {@link #isSameFile} compares, as text. */
+  public String identity() {
+    String number = device + ":" + inode + ":" + birth;
+    return inode != 0 ? number : number + ":" + owner + ":" + mode + ":" + size;
+  }
+
+  /**
+   * The same for a file that nobody may be using: without its time of birth a later one can be
+   * given its number, so then this is no file's.
+   */
+  public String lastingIdentity() {
+    return birth == 0 ? "unknown" : identity();
+  }
+
   /**
    * Whether both are the same file. The time of birth tells it from a later one that was given the
    * same number. macOS numbers its shared memory objects 0, all of them: there the owner, the
    * permissions and the size must do.
    */
   public boolean isSameFile(FileStatus other) {
-    return device == other.device
-        && inode == other.inode
-        && birth == other.birth
-        && (inode != 0 || (owner == other.owner && mode == other.mode && size == other.size));
+    return identity().equals(other.identity());
   }
 }

@@ -157,6 +157,15 @@ public final class Libc {
     return result(files.fchmod(descriptor, mode));
   }
 
+  /** {@code flock}. */
+  public int flock(int descriptor, int operation) {
+    int done;
+    do {
+      done = result(files.flock(descriptor, operation));
+    } while (Errno.EINTR.is(done));
+    return done;
+  }
+
   /** {@code unlink}. */
   public int unlink(byte[] path) {
     return result(files.unlink(path));

@@ -51,6 +51,12 @@ public record PosixConstants(
   /** Linux: asm-generic/mman-common.h. macOS and the BSDs: sys/mman.h. */
   public static final int MAP_FIXED = 0x10;
 
+  /** Linux: asm-generic/fcntl.h. macOS and the BSDs: sys/fcntl.h. */
+  public static final int LOCK_EX = 2;
+
+  /** Linux: asm-generic/fcntl.h. macOS and the BSDs: sys/fcntl.h. */
+  public static final int LOCK_NB = 4;
+
   /**
    * The architectures of Linux that have their own O_NOFOLLOW: arm's, arm64's, powerpc's fcntl.h.
    */

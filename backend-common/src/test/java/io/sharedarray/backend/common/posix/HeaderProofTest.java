@@ -21,6 +21,7 @@ class HeaderProofTest {
       Map.ofEntries(
           Map.entry("close", "int (int)"),
           Map.entry("fchmod", "int (int, mode_t)"),
+          Map.entry("flock", "int (int, int)"),
           Map.entry("fstat", "int (int, struct stat *)"),
           Map.entry("ftruncate", "int (int, off_t)"),
           Map.entry("geteuid", "uid_t (void)"),
@@ -43,7 +44,8 @@ class HeaderProofTest {
   @ParameterizedTest
   @MethodSource("targets")
   void numbersAreThoseOfTheHeaders(CTarget target) throws Exception {
-    CProof proof = new CProof(target, List.of("errno.h", "fcntl.h", "sys/mman.h", "sys/stat.h"));
+    CProof proof =
+        new CProof(target, List.of("errno.h", "fcntl.h", "sys/file.h", "sys/mman.h", "sys/stat.h"));
     PosixNames.prove(target.platform(), proof::constant, proof::lacks);
     proof.prove("numbers", name -> name);
   }
@@ -54,7 +56,7 @@ class HeaderProofTest {
     CProof proof =
         new CProof(
             target.withLargeFiles(),
-            List.of("fcntl.h", "string.h", "sys/mman.h", "sys/stat.h", "unistd.h"));
+            List.of("fcntl.h", "string.h", "sys/file.h", "sys/mman.h", "sys/stat.h", "unistd.h"));
     boolean wide = target.platform().bits() == 64;
     bind(proof, FileCalls.class);
     bind(proof, wide ? MemoryCalls.Wide.class : MemoryCalls.Narrow.class);

@@ -1,30 +1,36 @@
-package io.sharedarray.backend.mmap;
+package io.sharedarray.backend.common.owner;
 
 import io.sharedarray.backend.common.Attempt;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.SegmentAccessException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The folder in which files lie that are named by a word instead of a path. It is the user's alone,
- * so that nobody else can put a file there for another to attach.
+ * A folder that is the user's alone, so that nobody else can put a file there for another to find.
  */
-final class PrivateFolder {
+public final class PrivateFolder {
 
-  /** The system property that names it; else it is in {@code java.io.tmpdir}. */
-  static final String PROPERTY = "sharedarray.mmap.directory";
+  private final UserFiles files;
+  private final String parent;
+  private final @Nullable String property;
 
-  private final MappedFiles files;
-
-  PrivateFolder(MappedFiles files) {
+  /**
+   * The folder {@code sharedarray-} and the user's number, somewhere.
+   *
+   * @param parent where, unless the property says something else
+   * @param property the system property that names a folder to take instead, if there is one
+   */
+  public PrivateFolder(UserFiles files, String parent, @Nullable String property) {
     this.files = files;
+    this.parent = parent;
+    this.property = property;
   }
 
   /**
@@ -32,11 +38,10 @@ final class PrivateFolder {
    *
    * @throws InvalidFormatException if the property's value is not a path
    */
-  Path path(Attempt attempt) {
-    String chosen = System.getProperty(PROPERTY);
+  public Path path(Attempt attempt) {
+    String chosen = property == null ? null : System.getProperty(property);
     if (chosen == null) {
-      String temporary = System.getProperty("java.io.tmpdir", "/tmp");
-      Path folder = Path.of(temporary, "sharedarray-" + files.user(attempt));
+      Path folder = Path.of(parent, "sharedarray-" + files.user(attempt));
       return folder.toAbsolutePath().normalize();
     }
     try {
@@ -48,7 +53,7 @@ final class PrivateFolder {
     }
     throw new InvalidFormatException(
         attempt
-            .saying("the system property " + PROPERTY + " is not a path: " + Quote.of(chosen))
+            .saying("the system property " + property + " is not a path: " + Quote.of(chosen))
             .failure()
             .withRemedy("name a folder of your own, or leave the property out"));
   }
@@ -58,7 +63,7 @@ final class PrivateFolder {
    *
    * @throws SegmentAccessException if it is not the user's alone
    */
-  Optional<Path> find(Attempt attempt) {
+  public Optional<Path> find(Attempt attempt) {
     Path path = path(attempt);
     if (!files.exists(attempt, path)) {
       return Optional.empty();
@@ -75,7 +80,7 @@ final class PrivateFolder {
    *
    * @throws SegmentAccessException if it is not the user's alone, or cannot be made
    */
-  Path make(Attempt attempt) {
+  public Path make(Attempt attempt) {
     Optional<Path> found = find(attempt);
     if (found.isPresent()) {
       return found.get();
@@ -98,16 +103,7 @@ final class PrivateFolder {
         .orElseThrow(() -> refused(attempt, path, "has been removed while it was made"));
   }
 
-  /** Deletes the removed files that nobody uses any more. */
-  void sweep(Attempt attempt, Path folder) {
-    try {
-      files.sweep(attempt, folder);
-    } catch (IOException | DirectoryIteratorException e) {
-      // they stay until the next time
-    }
-  }
-
-  private static SegmentAccessException refused(Attempt attempt, Path path, String why) {
+  private SegmentAccessException refused(Attempt attempt, Path path, String why) {
     return new SegmentAccessException(
         attempt
             .saying(attempt.what() + ": " + Quote.of(path.toString()) + " " + why)
@@ -115,8 +111,8 @@ final class PrivateFolder {
             .withRemedy(chooseAnother()));
   }
 
-  private static String chooseAnother() {
-    return "make it yours alone (chown and chmod 700, or icacls), or name another folder by -D"
-        + PROPERTY;
+  private String chooseAnother() {
+    String mend = "make it yours alone (chown and chmod 700, or icacls)";
+    return property == null ? mend : mend + ", or name another folder by -D" + property;
   }
 }
