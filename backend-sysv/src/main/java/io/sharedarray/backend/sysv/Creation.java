@@ -7,6 +7,7 @@ import io.sharedarray.backend.common.posix.PosixRegion;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Quote;
+import io.sharedarray.spi.SegmentExistsException;
 import io.sharedarray.spi.SharedArrayException;
 import java.security.SecureRandom;
 
@@ -58,23 +59,42 @@ final class Creation {
       return createAtRandom();
     }
     SysvName name = SysvName.parse(request.name().get());
-    if (name instanceof SysvName.Key key) {
+    if (name instanceof SysvName.Key key && !request.isOwned()) {
       return map(name, requireNew(key.key()), key.key());
     }
-    SysvName.Portable portable = (SysvName.Portable) name;
-    try (NameClaim claim = NameClaim.of(shm, attempt, portable, request.mode())) {
-      int id = requireNew(portable.key());
+    return createWithRecord(name);
+  }
+
+  private SysvSegment createWithRecord(SysvName name) {
+    try (NameClaim claim = NameClaim.of(shm, attempt, name, request.mode())) {
+      int key = NameClaim.keyOf(name);
+      int id = requireNew(key);
       claim.hold(id);
-      SysvSegment segment = map(name, id, portable.key());
-      claim.publish();
+      SysvSegment segment = map(name, id, key);
+      if (request.isOwned()) {
+        segment.setOwnerEntry(claim.publishOwned());
+      } else {
+        claim.publish();
+      }
       return segment;
     }
+  }
+
+  private static int randomKey() {
+    return Source.RANDOM.nextInt(Integer.MAX_VALUE) + 1;
   }
 
   private SysvSegment createAtRandom() {
     int id = 0;
     for (int i = 0; i < ATTEMPTS; i++) {
-      int key = Source.RANDOM.nextInt(Integer.MAX_VALUE) + 1;
+      int key = randomKey();
+      if (request.isOwned()) {
+        try {
+          return createWithRecord(new SysvName.Key(key));
+        } catch (SegmentExistsException e) {
+          continue; // another will do
+        }
+      }
       id = create(key);
       if (id >= 0) {
         return map(new SysvName.Key(key), id, key);

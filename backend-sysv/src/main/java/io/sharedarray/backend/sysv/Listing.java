@@ -70,7 +70,7 @@ final class Listing {
         SysvName.isCreatable(key) && keys.contains(SysvName.recordKey(key))
             ? current(key).filter(found -> found.segmentId() == entry.id())
             : Optional.empty();
-    return record.isPresent() ? new SysvName.Portable(record.get().name()) : new SysvName.Key(key);
+    return record.isPresent() ? record.get().segmentName(key) : new SysvName.Key(key);
   }
 
   private Optional<NameRecord> current(int key) {

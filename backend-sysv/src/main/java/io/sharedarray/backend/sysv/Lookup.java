@@ -115,9 +115,8 @@ final class Lookup {
         return record.segmentId();
       }
       throw notFound(
-          "its key is that of the segment "
-              + Quote.of(record.name())
-              + ", whose name has the same CRC-32");
+          "its key, the CRC-32 of its name, is that of the segment "
+              + Quote.of(record.segmentName(key).toString()));
     }
     throw switch (record.state()) {
       case PUBLISHED -> notFound("it has been removed");

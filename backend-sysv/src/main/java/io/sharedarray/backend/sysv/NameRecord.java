@@ -30,21 +30,26 @@ import java.util.Optional;
  *   bytes 8-11   the segment's identifier, or -1 before there is one, little-endian
  *   bytes 12-15  the length of the name, little-endian
  *   bytes 16-45  the name in ASCII
- *   bytes 46-63  zeros
+ *   byte 46      1 if the segment is owned, else 0
+ *   bytes 47-63  zeros
  * </pre>
  *
- * <p>Its creator keeps it attached until it is published. So a record that is claimed but attached
- * by nobody is a dead creator's, and its segment nobody's; and a published one is stale if its
- * identifier is not that of the segment under the key. Both are swept away by the next create of
- * the name. As records go by their identifiers, which the kernel does not use again until it has
- * used all others, nobody removes one but the one that was read.
+ * <p>Its creator keeps it attached until it is published and, if the segment is owned, until that
+ * is removed. So a record that is claimed or owned but attached by nobody is a dead creator's, and
+ * its segment nobody's: the kernel's count of attachments tells, which falls when a process ends,
+ * however it ends. And a published one is stale if its identifier is not that of the segment under
+ * the key. All these are swept away by the next create of the name, or a reclaim. The record of an
+ * owned segment that goes by its key has an empty name. As records go by their identifiers, which
+ * the kernel does not use again until it has used all others, nobody removes one but the one that
+ * was read.
  *
  * @param recordId the record's own identifier
  * @param state how far it is
  * @param name the name, empty unless published
  * @param segmentId the identifier of the name's segment, if published or abandoned
+ * @param owned whether the segment goes with its creator
  */
-record NameRecord(int recordId, State state, String name, int segmentId) {
+record NameRecord(int recordId, State state, String name, int segmentId, boolean owned) {
 
   /** What was found under a record's key. */
   enum State {
@@ -64,6 +69,7 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
   static final int ID_AT = 8;
   static final int LENGTH_AT = 12;
   static final int NAME_AT = 16;
+  static final int OWNED_AT = 46;
 
   /** {@code SAname..} in ASCII. */
   static final long CLAIMED = 0x2e2e656d616e4153L;
@@ -94,7 +100,7 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
       return Optional.empty();
     }
     if (Errno.EACCES.is(address)) {
-      return Optional.of(new NameRecord(id, State.UNREADABLE, "", NO_ID));
+      return Optional.of(new NameRecord(id, State.UNREADABLE, "", NO_ID, false));
     }
     if (address < 0) {
       throw PosixErrors.failed(attempt, "shmat", address);
@@ -112,21 +118,25 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
   private static NameRecord decode(int id, int key, ShmLayout.Status status, ByteBuffer bytes) {
     State state = status.size() == SIZE ? state(bytes, status.attachments()) : State.FOREIGN;
     if (state == State.ABANDONED) {
-      return new NameRecord(id, state, "", bytes.getInt(ID_AT));
+      return new NameRecord(id, state, "", bytes.getInt(ID_AT), false);
     }
     if (state != State.PUBLISHED) {
-      return new NameRecord(id, state, "", NO_ID);
+      return new NameRecord(id, state, "", NO_ID, false);
     }
     int length = bytes.getInt(LENGTH_AT);
+    boolean owned = bytes.get(OWNED_AT) == 1;
+    if (length == 0 && owned) {
+      return new NameRecord(id, state, "", bytes.getInt(ID_AT), true);
+    }
     if (length > 0 && length <= SegmentNames.MAX_LENGTH) {
       byte[] text = new byte[length];
       bytes.get(NAME_AT, text);
       String name = new String(text, StandardCharsets.US_ASCII);
       if (SegmentNames.isPortable(name) && new SysvName.Portable(name).key() == key) {
-        return new NameRecord(id, state, name, bytes.getInt(ID_AT));
+        return new NameRecord(id, state, name, bytes.getInt(ID_AT), owned);
       }
     }
-    return new NameRecord(id, State.FOREIGN, "", NO_ID);
+    return new NameRecord(id, State.FOREIGN, "", NO_ID, false);
   }
 
   private static State state(ByteBuffer bytes, int attachments) {
@@ -154,17 +164,33 @@ record NameRecord(int recordId, State state, String name, int segmentId) {
     return state == State.PUBLISHED && shm.find(key) == segmentId;
   }
 
-  /** Whether the record protects nothing: its segment is gone, or its creator died too early. */
+  /** Whether the record protects nothing: its segment is gone, or its creator died. */
   boolean isStale(Shm shm, int key) {
-    return state == State.ABANDONED || (state == State.PUBLISHED && !isCurrent(shm, key));
+    return switch (state) {
+      case ABANDONED -> true;
+      case PUBLISHED -> !isCurrent(shm, key) || isOwnerGone(shm);
+      case BEING_WRITTEN, UNREADABLE, FOREIGN -> false;
+    };
   }
 
-  /** Removes a stale record; says what the system answered. */
+  private boolean isOwnerGone(Shm shm) {
+    byte[] status = new byte[ShmLayout.BUFFER_SIZE];
+    return owned && shm.stat(recordId, status) == 0 && shm.status(status).attachments() == 0;
+  }
+
+  /** Removes a stale record and what is left of its segment; says what the system answered. */
   int sweep(Shm shm, int key) {
-    if (state == State.ABANDONED && segmentId != NO_ID && shm.find(key) == segmentId) {
+    if (segmentId != NO_ID && shm.find(key) == segmentId) {
       shm.remove(segmentId);
+    } else if (state == State.ABANDONED && segmentId == NO_ID) {
+      Unfinished.remove(shm, recordId, key);
     }
     return shm.remove(recordId);
+  }
+
+  /** The name by which the segment is attached. */
+  SysvName segmentName(int key) {
+    return name.isEmpty() ? new SysvName.Key(key) : new SysvName.Portable(name);
   }
 
   static ByteBuffer bytes(long address) {

@@ -65,7 +65,7 @@ public final class SysvAllocator implements Allocator {
   public Set<Capability> capabilities(Platform platform) {
     return platform.os() == Platform.Os.LINUX
         ? EnumSet.allOf(Capability.class)
-        : EnumSet.complementOf(EnumSet.of(Capability.LISTING));
+        : EnumSet.complementOf(EnumSet.of(Capability.LISTING, Capability.RECLAMATION));
   }
 
   @Override
@@ -88,5 +88,10 @@ public final class SysvAllocator implements Allocator {
   public boolean remove(String name) {
     SysvName parsed = SysvName.parse(name);
     return new Lookup(Shm.require(), "cannot remove the segment", parsed).remove();
+  }
+
+  @Override
+  public List<String> reclaim(int limit) {
+    return new Reclaim(Shm.require()).run(limit);
   }
 }

@@ -26,7 +26,7 @@ final class SysvSegment extends MappedSegment {
    * has one. Does nothing if somebody else has been faster.
    */
   @Override
-  public void remove() {
+  protected void removeName() {
     if (!removed.getAndSet(true)) {
       Attempt attempt = new Attempt(SysvAllocator.NAME, "cannot remove the segment", name());
       remove(shm, attempt, id, key);

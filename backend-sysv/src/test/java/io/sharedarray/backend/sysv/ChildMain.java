@@ -56,6 +56,9 @@ final class ChildMain {
         yield "done";
       }
       case "remove" -> String.valueOf(allocator.remove(words[1]));
+      case "own" -> hold(allocator.create(request(words).withOwned(true)));
+      case "reclaim" -> allocator.reclaim(Integer.MAX_VALUE).toString();
+      case "strand" -> strand(words[1], words[2]);
       case "list" -> allocator.list().toString();
       case "begin" -> begin(words[1], Integer.parseInt(words[2]));
       default -> throw new IllegalArgumentException(words[0]);
@@ -79,6 +82,18 @@ final class ChildMain {
       throw new IllegalStateException("no segment yet");
     }
     return segment;
+  }
+
+  /** Goes as far as a system call of a create, and no further. */
+  @SuppressWarnings("MustBeClosedChecker")
+  private static String strand(String step, String text) {
+    Shm shm = Shm.require();
+    SysvName.Portable name = new SysvName.Portable(text);
+    if (step.equals("record")) {
+      return "record " + shm.create(SysvName.recordKey(name.key()), NameRecord.SIZE, 0600, false);
+    }
+    NameClaim claim = NameClaim.of(shm, new Attempt(SysvAllocator.NAME, "test", text), name, 0600);
+    return claim.getClass() + " " + shm.create(name.key(), 100, 0600, true);
   }
 
   /** Begins to create a segment, of a size if that is not 0, and goes no further. */

@@ -71,9 +71,9 @@ class NameRecordTest {
       try (Segment segment = create(first)) {
         segment.buffer(0, 1).put(0, (byte) 1);
         var exists = assertThrows(SegmentExistsException.class, () -> create(second));
-        assertTells(exists, "'" + first + "', whose name has the same CRC-32", second);
+        assertTells(exists, "its key, the CRC-32 of its name, is that of", first, second);
         var missing = assertThrows(SegmentNotFoundException.class, () -> attach(second));
-        assertTells(missing, "'" + first + "', whose name has the same CRC-32", second);
+        assertTells(missing, "its key, the CRC-32 of its name, is that of", first, second);
         assertFalse(allocator.remove(second));
         try (Segment still = attach(first)) {
           assertEquals(1, still.buffer(0, 1).get(0));

@@ -13,11 +13,16 @@ class ProcShmTest {
   void columnsAreFoundByTheirTitles() throws IOException {
     List<String> lines =
         List.of(
-            "       key      shmid perms                  size  cpid  lpid nattch   uid",
-            "         0          0   600                  4096     1     1      2     0",
-            "-1944788082     327689  1600  18446744073709551615     9     9      0 65534");
+            "       key      shmid perms                  size  cpid  lpid nattch   uid atime"
+                + " ctime",
+            "         0          0   600                  4096     1     3      2     0     7    "
+                + " 8",
+            "-1944788082     327689  1600  18446744073709551615     9     9      0 65534     0    "
+                + " 5");
     assertEquals(
-        List.of(new ProcShm.Entry(0, 0, 4096, 2), new ProcShm.Entry(0x8c14e38e, 327689, -1L, 0)),
+        List.of(
+            new ProcShm.Entry(0, 0, 4096, 2, 1, 0, 7, 8),
+            new ProcShm.Entry(0x8c14e38e, 327689, -1L, 0, 9, 65534, 0, 5)),
         ProcShm.parse(lines));
   }
 
@@ -25,6 +30,8 @@ class ProcShmTest {
   void anotherTableIsRefused() {
     assertThrows(IOException.class, () -> ProcShm.parse(List.of()));
     assertThrows(IOException.class, () -> ProcShm.parse(List.of("key shmid size")));
-    assertThrows(IOException.class, () -> ProcShm.parse(List.of("key shmid size nattch", "1 2 3")));
+    assertThrows(
+        IOException.class,
+        () -> ProcShm.parse(List.of("key shmid size cpid nattch uid atime ctime", "1 2 3")));
   }
 }
