@@ -27,9 +27,11 @@ final class FileNames {
 
   /** The file that shall be made; the private folder is made if need be. */
   Path toCreate(Attempt attempt, String name) {
-    return isPath(name)
-        ? parse(attempt, name)
-        : folder.make(attempt).resolve(requireWord(name) + SUFFIX);
+    if (isPath(name)) {
+      return parse(attempt, name);
+    }
+    String word = requireWord(name); // before a folder is made for it
+    return folder.make(attempt).resolve(word + SUFFIX);
   }
 
   /** The file that may exist; none if it would be in the private folder and that does not. */
@@ -41,7 +43,7 @@ final class FileNames {
     return folder.find(attempt).map(found -> found.resolve(word + SUFFIX));
   }
 
-  private static boolean isPath(String name) {
+  static boolean isPath(String name) {
     return name.indexOf('/') >= 0 || name.indexOf(File.separatorChar) >= 0;
   }
 

@@ -12,6 +12,7 @@ import io.sharedarray.spi.Allocator;
 import io.sharedarray.spi.AttachRequest;
 import io.sharedarray.spi.CreateRequest;
 import io.sharedarray.spi.Fitness;
+import io.sharedarray.spi.InvalidFormatException;
 import io.sharedarray.spi.Platform;
 import io.sharedarray.spi.Quote;
 import io.sharedarray.spi.Segment;
@@ -53,6 +54,8 @@ public final class MmapAllocator implements Allocator {
 
   /** The system property that names the private folder; else it is in {@code java.io.tmpdir}. */
   static final String PROPERTY = "sharedarray.mmap.directory";
+
+  private static final int ATTEMPTS = 10;
 
   private static final Platform PLATFORM = Platform.current();
 
@@ -97,7 +100,29 @@ public final class MmapAllocator implements Allocator {
 
   @Override
   public Segment create(CreateRequest request) {
-    return Naming.create(request, name -> create(name, request));
+    return Naming.create(request, name -> createInFolder(name, request));
+  }
+
+  /**
+   * Again if another process, which was the last to use the private folder, has just removed it.
+   */
+  private static Segment createInFolder(String name, CreateRequest request) {
+    for (int i = 1; i < ATTEMPTS; i++) {
+      try {
+        return create(name, request);
+      } catch (InvalidFormatException e) {
+        if (!isFolderGone(name)) {
+          throw e;
+        }
+      }
+    }
+    return create(name, request);
+  }
+
+  private static boolean isFolderGone(String name) {
+    return !FileNames.isPath(name)
+        && SegmentNames.isPortable(name)
+        && privateFolder().find(new Attempt(NAME, "cannot create a file", name)).isEmpty();
   }
 
   private static Segment create(String name, CreateRequest request) {
@@ -121,7 +146,6 @@ public final class MmapAllocator implements Allocator {
         NAME,
         MappedFiles.users(PLATFORM),
         privateFolder(),
-        true,
         (name, identity) ->
             identity.isEmpty()
                 ? files.remove(attempt, Path.of(name))

@@ -32,7 +32,7 @@ final class PrivateFolderForTests implements BeforeAllCallback, AfterAllCallback
     }
     new MmapAllocator().reclaim(Integer.MAX_VALUE);
     System.clearProperty(MmapAllocator.PROPERTY);
-    // this process's own ledger stays until it ends
+    // this process's own ledger stays until it ends, and takes the folder with it
     try (Stream<Path> left = Files.list(folder)) {
       assertEquals(List.of(), left.filter(file -> !isLedger(file)).toList());
     }

@@ -20,6 +20,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,40 @@ class PrivateFolderTest {
     assertFalse(allocator.remove("frame"));
     assertEquals(List.of(), allocator.list());
     assertFalse(Files.exists(folder));
+  }
+
+  @Test
+  void aNameThatIsNoneMakesNoFolder() {
+    CreateRequest request = CreateRequest.ofSize(100).withName("no name");
+    assertThrows(InvalidFormatException.class, () -> allocator.create(request));
+    assertFalse(Files.exists(folder));
+  }
+
+  /** As it goes with the last process that has owned something there. */
+  @Test
+  void oneThatGoesAgainAndAgainIsMadeAgain() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    Thread remover =
+        new Thread(
+            () -> {
+              while (!done.get()) {
+                folder.toFile().delete(); // if it is empty
+              }
+            });
+    remover.start();
+    try {
+      for (int i = 0; i < 300; i++) {
+        for (boolean owned : new boolean[] {true, false}) {
+          CreateRequest request = CreateRequest.ofSize(100).withName("frame").withOwned(owned);
+          try (Segment segment = allocator.create(request)) {
+            segment.remove();
+          }
+        }
+      }
+    } finally {
+      done.set(true);
+      remover.join();
+    }
   }
 
   @Test

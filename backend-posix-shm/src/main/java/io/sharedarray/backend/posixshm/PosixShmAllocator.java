@@ -111,7 +111,6 @@ public final class PosixShmAllocator implements Allocator {
         NAME,
         files,
         new PrivateFolder(files, parent, null),
-        !IS_LINUX,
         (name, identity) ->
             identity.isEmpty()
                 ? shm.unlink(attempt, name)

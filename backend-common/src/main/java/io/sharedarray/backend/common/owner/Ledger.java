@@ -21,15 +21,13 @@ final class Ledger {
   private static final int ATTEMPTS = 100;
 
   private final Path path;
-  private final boolean shared;
   private final UserFiles.Lock lock;
   private final LedgerFile file;
   private boolean ending;
   private boolean ended;
 
-  private Ledger(Path path, boolean shared, UserFiles.Lock lock, LedgerFile file) {
+  private Ledger(Path path, UserFiles.Lock lock, LedgerFile file) {
     this.path = path;
-    this.shared = shared;
     this.lock = lock;
     this.file = file;
   }
@@ -39,19 +37,14 @@ final class Ledger {
     return "owner-" + backend + "-";
   }
 
-  /**
-   * Begins a ledger in a folder.
-   *
-   * @param shared whether the folder is for other things too, and stays without ledgers
-   */
-  static Ledger begin(UserFiles files, Attempt attempt, Path folder, boolean shared)
-      throws IOException {
+  /** Begins a ledger in a folder. */
+  static Ledger begin(UserFiles files, Attempt attempt, Path folder) throws IOException {
     for (int i = 0; i < ATTEMPTS; i++) {
       Path path = folder.resolve(prefix(attempt.backend()) + SegmentNames.random());
       Optional<UserFiles.Lock> lock = make(files, attempt, path);
       if (lock.isPresent()) { // else somebody took it for a dead one's in this moment
         try {
-          return new Ledger(path, shared, lock.get(), new LedgerFile(path));
+          return new Ledger(path, lock.get(), new LedgerFile(path));
         } catch (IOException e) {
           Files.deleteIfExists(path);
           lock.get().close();
@@ -119,7 +112,7 @@ final class Ledger {
       // what is left is a dead process's, for the next one to take away
     }
     Path folder = path.getParent();
-    if (!shared && folder != null) {
+    if (folder != null) {
       removeFolder(folder);
     }
   }
@@ -129,7 +122,7 @@ final class Ledger {
     try {
       Files.deleteIfExists(folder);
     } catch (IOException e) {
-      // others have their ledgers there
+      // something is
     }
   }
 

@@ -79,19 +79,14 @@ public final class Owners {
   private final PrivateFolder folder;
   private final Attempt attempt;
   private final Remover remover;
-  private final boolean shared;
 
   /**
-   * The owners who keep their ledgers in a folder.
-   *
-   * @param shared whether there are other things than ledgers in the folder, so that it stays when
-   *     there are none
+   * The owners who keep their ledgers in a folder. It goes when nothing is left in it, so whoever
+   * puts something else there must be ready to make it again.
    */
-  public Owners(
-      String backend, UserFiles files, PrivateFolder folder, boolean shared, Remover remover) {
+  public Owners(String backend, UserFiles files, PrivateFolder folder, Remover remover) {
     this.files = files;
     this.folder = folder;
-    this.shared = shared;
     this.remover = remover;
     attempt = new Attempt(backend, "cannot write down what this process owns", null);
   }
@@ -193,7 +188,7 @@ public final class Owners {
   private void begin(Path place, Path key, @Nullable Ledger previous) throws IOException {
     Ledger ledger;
     try {
-      ledger = Ledger.begin(files, attempt, place, shared);
+      ledger = Ledger.begin(files, attempt, place);
     } catch (NoSuchFileException e) {
       return; // the folder has gone with the last one who used it
     }
@@ -245,7 +240,7 @@ public final class Owners {
       throw new SharedArrayException(
           attempt.saying("cannot read the ledgers in " + place.get()).failure(), e);
     }
-    if (dead > 0 && !shared) {
+    if (dead > 0) {
       Ledger.removeFolder(place.get());
     }
     return removed;

@@ -32,6 +32,6 @@ final class OwnersMain {
   static Owners owners(Path folder) {
     PosixUserFiles files = new PosixUserFiles(Libc.require("test"));
     PrivateFolder place = new PrivateFolder(files, folder.toString(), null);
-    return new Owners("test", files, place, false, FakeCreation::remove);
+    return new Owners("test", files, place, FakeCreation::remove);
   }
 }
