@@ -55,7 +55,7 @@ public final class MmapAllocator implements Allocator {
   /** The system property that names the private folder; else it is in {@code java.io.tmpdir}. */
   static final String PROPERTY = "sharedarray.mmap.directory";
 
-  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS = 100;
 
   private static final Platform PLATFORM = Platform.current();
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PrivateFolder {
 
+  private static final int ATTEMPTS = 100;
+
   private final UserFiles files;
   private final String parent;
   private final @Nullable String property;
@@ -69,10 +71,13 @@ public final class PrivateFolder {
       return Optional.empty();
     }
     Optional<String> objection = files.objectionTo(attempt, path);
-    if (objection.isPresent()) {
-      throw refused(attempt, path, objection.get());
+    if (objection.isEmpty()) {
+      return Optional.of(path);
     }
-    return Optional.of(path);
+    if (objection.get().equals(UserFiles.GONE)) { // with the last one who used it
+      return Optional.empty();
+    }
+    throw refused(attempt, path, objection.get());
   }
 
   /**
@@ -81,11 +86,18 @@ public final class PrivateFolder {
    * @throws SegmentAccessException if it is not the user's alone, or cannot be made
    */
   public Path make(Attempt attempt) {
-    Optional<Path> found = find(attempt);
-    if (found.isPresent()) {
-      return found.get();
-    }
     Path path = path(attempt);
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Optional<Path> found = find(attempt);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      make(attempt, path);
+    }
+    throw refused(attempt, path, "is removed again and again while it is made");
+  }
+
+  private void make(Attempt attempt, Path path) {
     try {
       Files.createDirectories(path.getParent());
       files.makeFolder(attempt, path);
@@ -99,8 +111,6 @@ public final class PrivateFolder {
               .withRemedy(chooseAnother()),
           e);
     }
-    return find(attempt)
-        .orElseThrow(() -> refused(attempt, path, "has been removed while it was made"));
   }
 
   private SegmentAccessException refused(Attempt attempt, Path path, String why) {

@@ -12,6 +12,9 @@ import java.util.Optional;
  */
 public interface UserFiles {
 
+  /** What {@link #objectionTo} says of a folder that is not there. */
+  String GONE = "has been removed meanwhile";
+
   /** A hold on a file that ends with this process, however that ends. */
   interface Lock extends AutoCloseable {
     @Override

@@ -45,7 +45,7 @@ public final class PosixUserFiles implements UserFiles {
   public Optional<String> objectionTo(Attempt attempt, Path folder) {
     Optional<FileStatus> found = status(attempt, folder);
     if (found.isEmpty()) {
-      return Optional.of("has been removed meanwhile");
+      return Optional.of(GONE);
     }
     FileStatus status = found.get();
     if (!status.isDirectory()) {

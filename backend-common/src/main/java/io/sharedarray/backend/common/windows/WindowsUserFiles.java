@@ -60,7 +60,7 @@ public final class WindowsUserFiles implements UserFiles {
       }
       ownership = file.ownership();
     } catch (SegmentNotFoundException e) {
-      return Optional.of("has been removed meanwhile");
+      return Optional.of(GONE);
     }
     String user = user(attempt);
     if (!ownership.isOwnedBy(user)) {
